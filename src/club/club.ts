@@ -28,7 +28,13 @@ export interface PromptSchedule {
   entries?: CalendarEntries;
   /** Which of its days get a prompt: all but rest days unless told. */
   posts?: PostDays;
-  /** How long after its time a prompt is still worth posting: six hours unless told. */
+}
+
+/** When posts go out by a programme's hour: its prompts, or others on days of their own. */
+export interface PostSchedule extends PromptSchedule {
+  /** Whether a day gets one; left out: every day that gets a prompt does. */
+  isOn?(localDate: LocalDate): boolean;
+  /** How long after its time one is still worth posting: six hours unless told. */
   catchUpMinutes?: number;
 }
 

@@ -1,5 +1,5 @@
-import { addDays, DAY_ENDS_HOUR } from './calendar.ts';
-import type { PromptSchedule } from './club.ts';
+import { addDays, DAY_ENDS_HOUR, weekday } from './calendar.ts';
+import type { PostSchedule, PromptSchedule } from './club.ts';
 import type { UserId } from './ids.ts';
 import type { LocalDate } from './local-date.ts';
 import type { Milestone } from './milestone.ts';
@@ -51,8 +51,8 @@ export function digestWeek(monday: LocalDate): DateRange {
 const MINUTES_PER_DAY = 1440;
 
 /** When a club's digest goes out: on Mondays, whatever kind of day Monday is. It is worth posting all day. */
-export function digestSchedule({ timeZone, promptMinute }: PromptSchedule): PromptSchedule {
-  return { timeZone, promptMinute: digestMinute(promptMinute), weekPlan: MONDAYS, catchUpMinutes: MINUTES_PER_DAY };
+export function digestSchedule(programme: PromptSchedule): PostSchedule {
+  return { ...programme, promptMinute: digestMinute(programme.promptMinute), isOn: isMonday, catchUpMinutes: MINUTES_PER_DAY };
 }
 
 /** The minute of Monday at which the digest goes out: that of the prompt, or the end of the club's Sunday when the prompt comes before it. */
@@ -60,4 +60,4 @@ export function digestMinute(promptMinute: number): number {
   return Math.max(promptMinute, DAY_ENDS_HOUR * 60);
 }
 
-const MONDAYS = ['light', 'rest', 'rest', 'rest', 'rest', 'rest', 'rest'] as const;
+const isMonday = (localDate: LocalDate) => weekday(localDate) === 1;

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, dayExists, dayStart, localDay } from './calendar.ts';
-import type { DayKind, Instant, PausedDays, PromptSchedule, PromptTime, WeekPlan } from './club.ts';
+import type { DayKind, Instant, PausedDays, PostSchedule, PromptSchedule, PromptTime, WeekPlan } from './club.ts';
 import { kindOf } from './day-plan.ts';
 import { isAfter } from './instant.ts';
 import { type LocalDate, localDateOf } from './local-date.ts';
@@ -16,8 +16,8 @@ const MINUTES_BEFORE_DAY_END = 60;
 /** How far back `duePrompts` looks, in days. */
 const MAX_DAYS_BACK = 400;
 
-/** The longest wait for a prompt, in days: a plan of one day a week, whose next date the zone lacks, asked for just after one. */
-const MAX_DAYS_AHEAD = 16;
+/** The longest wait for a post, in days: one a month, whose next date the zone lacks, asked for just after one. */
+const MAX_DAYS_AHEAD = 63;
 
 /** Strength on Monday, Wednesday and Friday; light on the other days. */
 const DEFAULT_STRENGTH_DAYS: readonly number[] = [1, 3, 5];
@@ -74,7 +74,7 @@ export function wantsAnyPrompt({ weekPlan, posts = 'usual' }: Pick<PromptSchedul
  * A local time that the clocks skip falls after the gap, by as much as it lay inside it; one that happens twice is the first
  * (RFC 5545 §3.3.5, Temporal "compatible"). A date that the zone never had (Pacific/Apia 2011-12-30) has no prompt.
  */
-export function promptInstant(schedule: PromptSchedule, localDate: LocalDate): Instant | null {
+export function promptInstant(schedule: PostSchedule, localDate: LocalDate): Instant | null {
   return promptOn(schedule, Temporal.PlainDate.from(localDate));
 }
 
@@ -107,7 +107,7 @@ export interface Obstacles {
 }
 
 /** The first prompt after `after`; null if no day of the week gets one, or a pause has no end. */
-export function nextPrompt(schedule: PromptSchedule, after: Instant, obstacles: Obstacles = FREE): PromptTime | null {
+export function nextPrompt(schedule: PostSchedule, after: Instant, obstacles: Obstacles = FREE): PromptTime | null {
   let day = wallDate(after, schedule.timeZone).subtract({ days: 1 });
   let last = day.add({ days: MAX_DAYS_AHEAD });
   while (Temporal.PlainDate.compare(day, last) <= 0) {
@@ -132,7 +132,7 @@ export function nextPrompt(schedule: PromptSchedule, after: Instant, obstacles: 
  *
  * @param planned what was to come under the old settings; null for a club that is new
  */
-export function replanned(schedule: PromptSchedule, planned: PromptTime | null, at: Instant, obstacles: Obstacles): PromptTime | null {
+export function replanned(schedule: PostSchedule, planned: PromptTime | null, at: Instant, obstacles: Obstacles): PromptTime | null {
   const today = wallDate(at, schedule.timeZone);
   const wasDue = planned !== null && !isAfter(planned.at, at); // nothing has been made of it yet: it is late, and the outbox says so
   for (const prompt of planned ? promptsOn(schedule, Temporal.PlainDate.from(planned.localDate), today.add({ days: 1 })) : []) {
@@ -145,7 +145,7 @@ export function replanned(schedule: PromptSchedule, planned: PromptTime | null, 
 
 /** The next `count` prompts from `next` on, in order; fewer only if there is none to come. @param pauses those to go round */
 export function promptsFrom(
-  schedule: PromptSchedule,
+  schedule: PostSchedule,
   next: PromptTime | null,
   count: number,
   pauses: readonly PausedDays[] = [],
@@ -159,7 +159,7 @@ export function promptsFrom(
 }
 
 /** Every prompt due from `from` to `at`, both included, oldest first; of a longer time, those of the last 400 days. */
-export function duePrompts(schedule: PromptSchedule, from: Instant, at: Instant): PromptTime[] {
+export function duePrompts(schedule: PostSchedule, from: Instant, at: Instant): PromptTime[] {
   const today = wallDate(at, schedule.timeZone);
   const earliest = today.subtract({ days: MAX_DAYS_BACK - 1 });
   const first = wallDate(from, schedule.timeZone).subtract({ days: 1 });
@@ -173,7 +173,7 @@ export function duePrompts(schedule: PromptSchedule, from: Instant, at: Instant)
  */
 export function promptDeadline(
   { at: due, localDate }: PromptTime,
-  { timeZone, catchUpMinutes = CATCH_UP_MINUTES }: Pick<PromptSchedule, 'timeZone' | 'catchUpMinutes'>,
+  { timeZone, catchUpMinutes = CATCH_UP_MINUTES }: Pick<PostSchedule, 'timeZone' | 'catchUpMinutes'>,
 ): Instant {
   const caughtUp = due.add({ minutes: catchUpMinutes });
   const lastCall = dayStart(addDays(localDate, 1), timeZone).subtract({ minutes: MINUTES_BEFORE_DAY_END });
@@ -181,9 +181,9 @@ export function promptDeadline(
   return isAfter(due, deadline) ? due : deadline;
 }
 
-function promptOn(schedule: PromptSchedule, day: Temporal.PlainDate): Instant | null {
-  const { timeZone, promptMinute } = schedule;
-  if (!wantsPrompt(schedule, localDateOf(day))) return null;
+function promptOn(schedule: PostSchedule, day: Temporal.PlainDate): Instant | null {
+  const { timeZone, promptMinute, isOn = (localDate) => wantsPrompt(schedule, localDate) } = schedule;
+  if (!isOn(localDateOf(day))) return null;
   const due = day.toZonedDateTime({ timeZone, plainTime: timeOfMinute(promptMinute) });
   // Another date on the wall is not enough to drop the prompt: in Nuuk the clocks skip 23:00 to 24:00, and 23:30 falls to the next date.
   if (!due.toPlainDate().equals(day) && !dayExists(localDateOf(day), timeZone)) return null;
@@ -194,7 +194,7 @@ function promptOn(schedule: PromptSchedule, day: Temporal.PlainDate): Instant | 
  * The prompts of these dates, in order. Callers compare instants and ask for a date more on either side: a prompt may fall to the
  * next date (Nuuk), or its date may begin twice (St John's until 2011 went from 00:01 back to 23:01).
  */
-function* promptsOn(schedule: PromptSchedule, first: Temporal.PlainDate, last: Temporal.PlainDate): Generator<PromptTime> {
+function* promptsOn(schedule: PostSchedule, first: Temporal.PlainDate, last: Temporal.PlainDate): Generator<PromptTime> {
   for (let day = first; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
     const at = promptOn(schedule, day);
     if (at) yield { localDate: localDateOf(day), at };

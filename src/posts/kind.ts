@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/schema.ts';
-import type { Club, Instant, Programme, PromptSchedule } from '../club/club.ts';
+import type { Club, Instant, PostSchedule, Programme, PromptSchedule } from '../club/club.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import type { Session, SessionPlan } from '../club/session.ts';
 import type { Guilds } from '../guilds.ts';
@@ -28,7 +28,7 @@ export interface Kind {
   /** Kinds of the same programme and day that go out before it. */
   after: readonly PostKind[];
   /** By which rules the calendar plans it for a programme; its answer is null where none is wanted. null: something that happens calls for it. */
-  scheduleOf: ((programme: PromptSchedule & Pick<Programme, 'number'>, club: Pick<Club, 'settings'>) => PromptSchedule | null) | null;
+  scheduleOf: ((programme: PromptSchedule & Pick<Programme, 'number'>, club: Pick<Club, 'settings'>) => PostSchedule | null) | null;
   /** Of several that the calendar planned while the bot was away: none, the latest, or all are still posted. */
   missed: 'skip' | 'latest' | 'all';
   /** What it asks its readers to do, kept with it as long as it stands; null: nothing. */

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Insertable, Kysely } from 'kysely';
 import { addDays } from '../club/calendar.ts';
-import type { Instant, PromptSchedule, PromptTime } from '../club/club.ts';
+import type { Instant, PostSchedule, PromptTime } from '../club/club.ts';
 import type { ProgrammeId } from '../club/ids.ts';
 import { isAfter } from '../club/instant.ts';
 import { exercisesOfSessions, type KeptSession } from '../club/kept-session.ts';
@@ -135,7 +135,7 @@ function comingOf(of: OfClub, planned: PromptTime, parts: Materialising): Coming
 }
 
 /** From the day that is planned on, at the instant that it has by today's rules: those it was planned by may be old. */
-function dueOf(schedule: PromptSchedule, planned: PromptTime, at: Instant): PromptTime[] {
+function dueOf(schedule: PostSchedule, planned: PromptTime, at: Instant): PromptTime[] {
   const first = promptInstant(schedule, planned.localDate) ?? planned.at;
   return duePrompts(schedule, first, at);
 }
@@ -154,7 +154,7 @@ function sessionsOf({ club, programme }: OfClub, due: readonly PromptTime[], { k
 }
 
 interface Due extends OfClub {
-  schedule: PromptSchedule;
+  schedule: PostSchedule;
   prompt: PromptTime;
   /** null: it asks for nothing, or that is not kept. */
   session: Session | null;

@@ -21,7 +21,7 @@ export const DAILY: Kind = {
   looksWhenLate: true,
   hasPlainForm: true,
   lookAgainSeconds: 60,
-  after: ['weekly'], // so that the prompt with its buttons stays lowest
+  goesLast: true, // for its buttons
   scheduleOf: (programme, { settings: { posts } }) => ({ ...programme, posts }),
   missed: 'latest',
   asks: sessionOf,

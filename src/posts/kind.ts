@@ -25,8 +25,8 @@ export interface Kind {
   hasPlainForm: boolean;
   /** How long it waits after a look that told nothing, in seconds, at least. */
   lookAgainSeconds: number;
-  /** Kinds of the same programme and day that go out before it. */
-  after: readonly PostKind[];
+  /** Others of its audience, of the same programme and day, go out before it, so that it stays lowest. */
+  goesLast: boolean;
   /** By which rules the calendar plans it for a programme; its answer is null where none is wanted. null: something that happens calls for it. */
   scheduleOf: ((programme: PromptSchedule & Pick<Programme, 'number'>, club: Pick<Club, 'settings'>) => PostSchedule | null) | null;
   /** Of several that the calendar planned while the bot was away: none, the latest, or all are still posted. */

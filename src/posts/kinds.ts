@@ -22,3 +22,7 @@ export const plannedKind = (name: 'daily' | 'weekly'): PlannedKind => PLANNED_KI
 /** The kinds for one audience. */
 export const kindsFor = (audience: Kind['audience']): PostKind[] =>
   ALL.filter((each) => each.audience === audience).map(({ kind }) => kind);
+
+/** The kinds that go out before one, of the same programme and day. */
+export const kindsBefore = (kind: PostKind): readonly PostKind[] =>
+  KINDS[kind].goesLast ? kindsFor(KINDS[kind].audience).filter((each) => !KINDS[each].goesLast) : [];

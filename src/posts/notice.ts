@@ -13,7 +13,7 @@ export const NOTICE: Kind = {
   looksWhenLate: false,
   hasPlainForm: false,
   lookAgainSeconds: 600,
-  after: [],
+  goesLast: false,
   scheduleOf: null,
   missed: 'all',
   asks: () => null,

@@ -4,7 +4,7 @@ import type { Tell } from '../events.ts';
 import type { Log } from '../log.ts';
 import { type AttemptParts, attempt } from './attempt.ts';
 import { type Budget, LANES, type Lane } from './budget.ts';
-import { KINDS, kindsFor } from './kinds.ts';
+import { KINDS, kindsBefore, kindsFor } from './kinds.ts';
 import type { ClaimedPost, Outbox } from './outbox.ts';
 import type { DiscordTime } from './ports.ts';
 import { isOpen, type Outcome } from './post.ts';
@@ -97,7 +97,7 @@ async function deliverAll(
 function start(post: ClaimedPost, parts: PumpParts, { underWay, first, claimedAt, stop }: Delivering & { claimedAt: Instant }): void {
   const { kind, programme, localDate, mayBeOut } = post;
   const nameOf = (each: string) => `${each} ${programme.id} ${localDate}`;
-  const before = KINDS[kind].after.flatMap((each) => first.get(nameOf(each)) ?? []);
+  const before = kindsBefore(kind).flatMap((each) => first.get(nameOf(each)) ?? []);
   const deliver = () => deliverOne(post, parts, { claimedAt, stop });
   const delivery = (before.length > 0 ? Promise.all(before).then(deliver) : deliver()).finally(() => underWay.delete(delivery));
   underWay.add(delivery);

@@ -26,7 +26,7 @@ export const REMINDER: Kind = {
   looksWhenLate: false,
   hasPlainForm: false,
   lookAgainSeconds: 60,
-  after: [],
+  goesLast: false,
   scheduleOf: null, // each member has an hour of their own: see `store/reminders.ts`
   missed: 'skip',
   asks: () => null,

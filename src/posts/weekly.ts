@@ -18,7 +18,7 @@ export const WEEKLY: Kind = {
   looksWhenLate: true,
   hasPlainForm: true,
   lookAgainSeconds: 60,
-  after: [],
+  goesLast: false,
   scheduleOf: (programme, { settings: { digest } }) => (digest && programme.number === FIRST_PROGRAMME ? digestSchedule(programme) : null),
   missed: 'latest',
   asks: () => null,

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Instant } from '../club/club.ts';
 import type { PostId } from '../club/ids.ts';
-import { KINDS, kindsFor } from '../posts/kinds.ts';
+import { KINDS, kindsBefore, kindsFor } from '../posts/kinds.ts';
 import type { ClaimedPost, ClaimOptions } from '../posts/outbox.ts';
 import type { PostKind } from '../posts/post.ts';
 import { readClaimed } from './claimed-rows.ts';
@@ -59,7 +59,7 @@ async function candidates(tx: Kysely<Schema>, at: Instant, { kinds, limit, mayBe
     .execute();
   const before = await thoseBefore(tx, at, urgent);
   const isBefore = (row: Candidate, other: Candidate) =>
-    KINDS[row.kind].after.includes(other.kind) && other.programme_id === row.programme_id && other.local_date === row.local_date;
+    kindsBefore(row.kind).includes(other.kind) && other.programme_id === row.programme_id && other.local_date === row.local_date;
   const pairs = urgent.flatMap((row) => [...before.filter((other) => isBefore(row, other)), row]);
   return [...new Map(pairs.map((row) => [row.id, row])).values()].slice(0, limit);
 }
@@ -67,10 +67,10 @@ type Candidate = Awaited<ReturnType<ReturnType<typeof claimable>['execute']>>[nu
 
 /** What waits to be sent before these, of the same programme and day. */
 async function thoseBefore(tx: Kysely<Schema>, at: Instant, rows: readonly Candidate[]): Promise<Candidate[]> {
-  const later = rows.filter(({ kind }) => KINDS[kind].after.length > 0);
+  const later = rows.filter(({ kind }) => KINDS[kind].goesLast);
   if (later.length === 0) return [];
   return claimable(tx, at)
-    .where('kind', 'in', [...new Set(later.flatMap(({ kind }) => KINDS[kind].after))])
+    .where('kind', 'in', [...new Set(later.flatMap(({ kind }) => kindsBefore(kind)))])
     .where(
       'programme_id',
       'in',

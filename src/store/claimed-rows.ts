@@ -51,7 +51,7 @@ export async function readClaimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<P
       member: members.get(row.member_id ?? NO_MEMBER) ?? null,
     };
   });
-  const rank = ({ kind }: ClaimedPost) => KINDS[kind].after.length;
+  const rank = ({ kind }: ClaimedPost) => Number(KINDS[kind].goesLast);
   return records.sort((a, b) => rank(a) - rank(b)); // what others wait for begins first
 }
 

@@ -4,7 +4,8 @@ import { CLUB } from './views/club.ts';
 import { HIPS } from './views/hips.ts';
 import { POSTS } from './views/posts.ts';
 import { PROBLEMS } from './views/problems.ts';
+import { REFUSALS } from './views/refusals.ts';
 import type { View } from './views/states.ts';
 
 /** Every message of the bot in every state, with values such as a club of runners would see. */
-export const VIEWS: readonly View[] = [...HIPS, ...CHECKINS, ...BOARDS, ...CLUB, ...POSTS, ...PROBLEMS];
+export const VIEWS: readonly View[] = [...HIPS, ...CHECKINS, ...BOARDS, ...CLUB, ...POSTS, ...PROBLEMS, ...REFUSALS];

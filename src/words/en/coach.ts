@@ -62,7 +62,7 @@ export const coach = {
   harder: 'Harder',
   asItWas: 'As it was',
   tooLateForThat: (movedOn: LocalDate) =>
-    `What you changed on ${dayName(movedOn)} could be as it was on that day alone, and it can no longer be done. Type \`/hips today\`: **Easier** and **Harder** change it from now on.`,
+    `What you changed on ${dayName(movedOn)} could be taken back on that day alone. Type \`/hips today\`: **Easier** and **Harder** change it from now on.`,
   /** What the buttons below do. */
   ways: 'From today: **Easier** is less, **Harder** is more.',
   wayBack: '**As it was** takes back what you changed today.',

@@ -27,7 +27,7 @@ export const clubExport = {
     return `In it: ${list(inIt)}. Import the file again after a change: what you have already is replaced.`;
   },
   takenAway: 'A prompt or race that is planned no longer stays in your calendar until you delete it.',
-  nobody: 'Nobody has checked in yet who is shown on boards, so there is nothing to write into a file.',
+  nobody: 'Nobody who is shown on boards has checked in yet, so there is nothing to write into a file.',
   noPrompts: 'There is no prompt and no race to come, so the calendar would be empty. `/club status` says why there is no prompt.',
   tooLarge:
     'Even packed, these files are larger than the 10 MB that Discord takes. `/club export what:boards` is smaller. For more, ask whoever runs the bot for your club.',

@@ -76,8 +76,8 @@ export const clubPause = {
       far: 'choose a day within a year of its beginning. Leave both days out to pause until `/club resume`.',
     },
     tooMany: (most: number) => `${most} pauses are ahead already, and no more fit. Take one out first: \`/club resume pause:\`.`,
-    notAhead: 'no pause of that day is ahead. Choose one from the list.',
-    noneAhead: 'no pause is ahead. Leave it out to end the pause that is under way.',
+    notAhead: 'no pause ahead has that day. Choose one from the list.',
+    noneAhead: 'no pause is ahead. Leave this out to end the pause that is under way.',
   },
 };
 
@@ -116,7 +116,7 @@ export const memberPause = {
       far: 'choose a day within a year of its beginning. Leave both days out to pause until `/hips resume`.',
     },
     tooMany: (most: number) => `You have ${most} pauses ahead already, and no more fit. Take one out first: \`/hips resume pause:\`.`,
-    notAhead: 'no pause of yours of that day is ahead. Choose one from the list.',
-    noneAhead: 'no pause of yours is ahead. Leave it out to end the pause that is under way.',
+    notAhead: 'you have no pause ahead on that day. Choose one from the list.',
+    noneAhead: 'you have no pause ahead. Leave this out to end the pause that is under way.',
   },
 };

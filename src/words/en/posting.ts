@@ -51,7 +51,7 @@ export const post = {
   /** A day of this kind gets no prompt. */
   unwanted: (kind: DayKind, by: SavedBy) =>
     kind === 'rest'
-      ? `Today is a rest day, and rest days have no prompt. Change the days with ${COMMANDS[by]}, or \`/club settings posts:rest-days-too\`.`
+      ? `Today is a rest day, and rest days have no prompt. ${COMMANDS[by]} changes the days, and \`/club settings posts:rest-days-too\` gives rest days a prompt.`
       : 'Today is a light day, and in this club strength days alone get a prompt. `/club settings posts:every-day` changes that.',
   /** One line of several programmes. */
   lineOf: (called: string, fact: string) => `**${called}** ${fact}`,

@@ -29,7 +29,7 @@ export const season = {
       before: 'choose the day of the beginning or a later one: it is the last day of the season.',
       long: 'choose a day within a year of the beginning.',
     },
-    daysNeeded: 'no season is there to change. A new one needs a name, a first and a last day: `name:`, `begin:` and `end:`.',
+    daysNeeded: 'there is no season to change. A new one needs a name, a first and a last day: `name:`, `begin:` and `end:`.',
     nameNeeded: 'say what the season is called as well: `name:`.',
     endNeeded: 'say when it ends as well: `end:`.',
     overlaps: (season: string) => `it would share days with ${season}. Choose other days, or change that one first.`,

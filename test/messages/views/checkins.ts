@@ -28,7 +28,7 @@ interface Told extends Partial<Omit<CheckinView, 'checkin'>>, Partial<Habit> {
 }
 
 /** The check-in of the last of these days, made that day. */
-function made(
+export function made(
   all: readonly LocalDate[],
   { effort = null, milestones = [], buttonDate = null, afterwards, story = null, ...habit }: Told = {},
 ): CheckinView {

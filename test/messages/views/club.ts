@@ -55,7 +55,7 @@ const madeOf = (pause: Plain<PauseMade>['pause'], more: Partial<Plain<PauseMade>
   ...more,
 });
 
-const setup = (more: Partial<Plain<SetupView>> = {}): Plain<SetupView> => ({
+export const setup = (more: Partial<Plain<SetupView>> = {}): Plain<SetupView> => ({
   by: 'setup',
   before: null,
   beside: [],
@@ -89,7 +89,7 @@ const withPing = { ...club, settings: settingValues({ ping: '100000000000000051'
 const withCoaches = { ...club, settings: settingValues({ organisers: COACHES }) };
 
 const dueOn = (localDate: string) => instant(`${localDate}T06:30:00Z`);
-const past = (localDate: string, state: PastPrompt['state'], reason: Reason | null = null): Plain<PastPrompt> => ({
+export const past = (localDate: string, state: PastPrompt['state'], reason: Reason | null = null): Plain<PastPrompt> => ({
   localDate,
   generation: 0,
   state,
@@ -102,7 +102,7 @@ const posted = (localDate: string, lateMinutes = 0): Plain<PastPrompt> => ({
   messageId: snowflakeAt(dueOn(localDate).add({ minutes: lateMinutes })),
 });
 const POSTED = [TODAY, day(1), day(0)].map((localDate) => posted(localDate));
-const status = (more: Partial<Plain<StatusView>> = {}): Plain<StatusView> => ({
+export const status = (more: Partial<Plain<StatusView>> = {}): Plain<StatusView> => ({
   club,
   at: NOW,
   missing: [],
@@ -120,7 +120,7 @@ const status = (more: Partial<Plain<StatusView>> = {}): Plain<StatusView> => ({
 });
 const AGAIN = { programme: 1, localDate: TODAY, generation: 1 };
 /** Today's prompt came to this end, and the days before it were well. */
-const todays = (state: PastPrompt['state'], reason: Reason | null = null): [Plain<StatusView>] => [
+export const todays = (state: PastPrompt['state'], reason: Reason | null = null): [Plain<StatusView>] => [
   status({ recent: [past(TODAY, state, reason), ...POSTED.slice(1)], postable: AGAIN }),
 ];
 const yesterdays = (state: PastPrompt['state'], reason: Reason | null = null): [Plain<StatusView>] => [
@@ -134,7 +134,7 @@ const latest = (state: LatestPrompt['state'], messageId: string | null = null) =
 const OUT = latest('posted', snowflakeAt(dueOn(TODAY)));
 
 /** The seven prompts to come of a club with this plan. */
-function coming(changes: Partial<Programme>, at = NOW, sessionOn?: (localDate: LocalDate) => Session) {
+export function coming(changes: Partial<Programme>, at = NOW, sessionOn?: (localDate: LocalDate) => Session) {
   const planned = { ...club.programmes[0], ...changes };
   const first = nextPrompt(planned, at);
   const prompts = promptsFrom(planned, first, 7);

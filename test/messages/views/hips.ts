@@ -45,7 +45,7 @@ const all = loadCatalogue();
 const SHOWN = ['clam', 'standing-wall-press', 'single-leg-chair-squat', 'band-side-walk', 'side-plank', 'copenhagen-adduction'];
 
 const REST = { kind: 'rest', exerciseIds: [] } as const satisfies { kind: 'rest'; exerciseIds: [] };
-const mySessionOn = (localDate: LocalDate, checkin: Checkin | null = null, log: TrainingLog = NOTHING_DONE): MySession => ({
+export const mySessionOn = (localDate: LocalDate, checkin: Checkin | null = null, log: TrainingLog = NOTHING_DONE): MySession => ({
   programme: 1,
   generation: 0,
   timeZone: club.programmes[0].timeZone,
@@ -86,7 +86,7 @@ const easier = (back: number): Partial<TrainingLog> => ({
 const primerOrCue = (focus: string) =>
   [1, 2, 3, 4, 5, 6].map((n) => addDays(TODAY, n)).find((each) => JSON.stringify(sessionOn(each)).includes(`"${focus}"`))!;
 
-function mine(habit: Habit, more: Partial<Plain<MeView>> = {}): Plain<MeView> {
+export function mine(habit: Habit, more: Partial<Plain<MeView>> = {}): Plain<MeView> {
   const drawn = habit.days.length > 0 ? { calendar: calendarOf(habit, TODAY), png: new Uint8Array() } : null;
   return { standing: standingOf(habit, TODAY), pause: null, isClubPaused: false, story: null, drawn, ...more };
 }
@@ -96,7 +96,7 @@ const EVENTFUL = habitOf([...keptWeeks(5, '2026-01-14'), '2026-01-20', '2026-01-
   pauses: [{ from: '2026-01-27', until: '2026-02-02' }],
   missed: ['2026-02-18'],
 });
-function weeksOf(habit: Habit, newest: string | null, more: Partial<Plain<LedgerView>> = {}): Plain<LedgerView> {
+export function weeksOf(habit: Habit, newest: string | null, more: Partial<Plain<LedgerView>> = {}): Plain<LedgerView> {
   const page = ledgerPage(habit, TODAY, theDay(newest));
   const { from, to } = daysOfPage(page);
   const shown = habit.days.filter((each) => each >= from && each <= to).sort();

@@ -25,7 +25,7 @@ const CARA = '100000000000000005';
 /** On the Sunday after the day that is today. */
 const SPRING_10: Plain<Race> = { localDate: '2026-03-08', name: 'Spring *10*', metres: 10_000 };
 
-function promptOf(localDate: LocalDate, more: Partial<Plain<PromptView>> = {}): Plain<PromptView> {
+export function promptOf(localDate: LocalDate, more: Partial<Plain<PromptView>> = {}): Plain<PromptView> {
   const session = sessionOn(localDate);
   return {
     session,
@@ -132,7 +132,7 @@ const reminder = ({ localDate = TODAY, ...more }: Partial<Plain<ReminderView>> =
 const WEDNESDAY = { kind: 'daily' as const, programme: 1, localDate: TODAY, generation: 0 };
 const MONDAYS_DIGEST = { kind: 'weekly' as const, programme: 1, localDate: '2026-03-09', generation: 0 };
 type Place = Parameters<typeof noticeMessage>[2];
-function notice(more: Partial<Plain<NoticeView>>, place: Place = 'channel'): [Plain<NoticeView>, Place] {
+export function notice(more: Partial<Plain<NoticeView>>, place: Place = 'channel'): [Plain<NoticeView>, Place] {
   const programme = club.programmes[0];
   const view = {
     reason: 'missed' as const,

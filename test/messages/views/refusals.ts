@@ -53,7 +53,7 @@ const AMONG_OTHERS = [
 const PARTS = ['notice.refused', 'problems.badOption', 'problems.bug', 'problems.fileNotSent'];
 
 /** What a sentence is given, by the name of what it asks for. */
-const TYPICAL: Readonly<Record<string, unknown>> = {
+const TYPICAL: Readonly<Record<string, Argument>> = {
   by: 'setup',
   called: 'Beginners',
   channel: `<#${CHANNEL}>`,
@@ -69,10 +69,11 @@ const TYPICAL: Readonly<Record<string, unknown>> = {
   values: ['easy', 'right', 'hard'],
 };
 
-type Given<Choice extends string> = Readonly<Record<Choice, readonly [Choice, ...unknown[]]>>;
+type Argument = string | number | null | readonly string[];
+type Given<Choice extends string> = Readonly<Record<Choice, readonly [Choice, ...Argument[]]>>;
 /** The sentences that differ by a choice: each choice, and what else it is given. */
 const CHOICES: Readonly<Record<string, Given<string>>> = {
-  'post.unwanted': { rest: ['rest', 'setup'], 'rest-of-another': ['rest', 'edit'], light: ['light', 'setup'] } as Given<string>,
+  'post.unwanted': { rest: ['rest', 'setup'], 'rest-of-another': ['rest', 'edit'], light: ['light', 'setup'] },
   'problems.notOrganiser': { other: ['other'], denied: ['denied'], channel: ['channel'], unknown: ['unknown'] } satisfies Given<
     Exclude<Authority, 'organiser'>
   >,
@@ -138,7 +139,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
 /** `…problem.until.past` is about `until`, and `…ping.refused.everyone` about `ping`. */
 const UNDER_ITS_OPTION = /^problems\.option\.(\w+)$|\.problem\.(from|until|begin|end)\.\w+$|\.(\w+)\.refused\.\w+$/;
 
-type Sentence = string | ((...given: unknown[]) => string);
+type Sentence = string | ((...given: readonly Argument[]) => string);
 
 function sentencesIn(words: object, room: readonly string[] = []): [path: string, sentence: Sentence][] {
   return Object.entries(words).flatMap(([name, each]): [string, Sentence][] => {
@@ -153,17 +154,17 @@ function isRefusal(path: string): boolean {
 }
 
 /** What a sentence is given in each of its states. @throws when that is not known here */
-function givenTo(path: string, sentence: Sentence): Readonly<Record<string, readonly unknown[]>> {
+function givenTo(path: string, sentence: Sentence): Readonly<Record<string, readonly Argument[]>> {
   if (CHOICES[path]) return CHOICES[path];
   if (typeof sentence === 'string') return { '': [] };
   const asked = /^\(?([^)=]*)\)?\s*=>/.exec(String(sentence))![1]!.split(',');
   const names = asked.map((name) => name.trim()).filter((name) => name !== '');
   const unknown = names.filter((name) => !(name in TYPICAL));
   if (unknown.length > 0) throw new Error(`words.${path} asks for ${unknown.join(' and ')}: say in TYPICAL or CHOICES what that may be`);
-  return { '': names.map((name) => TYPICAL[name]) };
+  return { '': names.map((name) => TYPICAL[name]!) };
 }
 
-function refuse(words: Words, path: string, state: string, given: readonly unknown[]): Reply {
+function refuse(words: Words, path: string, state: string, given: readonly Argument[]): Reply {
   const [, sentence] = sentencesIn(words).find(([each]) => each === path)!;
   const text = typeof sentence === 'string' ? sentence : sentence(...given);
   const whole = [path, state].filter(Boolean).join('.');
@@ -181,7 +182,7 @@ function viewsOf([path, sentence]: [string, Sentence]): View[] {
   const rest = names.filter((name) => !['problem', 'refused', 'each'].includes(name));
   const all = Object.entries(givenTo(path, sentence)).map(([state, given]) => {
     const name = [...rest, state].filter(Boolean).join('-');
-    return [name, [path, state, given] as [string, string, readonly unknown[]]] as const;
+    return [name, [path, state, given] as [string, string, readonly Argument[]]] as const;
   });
   return states(`refusal/${room}`, refuse, Object.fromEntries(all));
 }

@@ -9,7 +9,7 @@ const CASES: [fact: string, weeks: WeekLetters[], words: string][] = [
   [
     'a new member is told of no day, and of nothing missed',
     [...weeksOf(12, ['.......', 'open']), ['....', 'now']],
-    'Calendar of 13 weeks up to Thursday 19 Nov 2026. No day is marked yet.',
+    'Calendar of 13 weeks up to Thursday 19 Nov 2026. Nothing is marked in it.',
   ],
   [
     'days, kept weeks, spare weeks and pauses are said week by week',

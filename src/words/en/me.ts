@@ -102,7 +102,7 @@ export const calendar = {
   upTo: (weeks: number, today: LocalDate) =>
     `Calendar of ${count(weeks, 'week')} up to ${format.weekdayName(today)} ${format.longDate(today)}.`,
   of: (weeks: number) => `Calendar of ${count(weeks, 'week')}.`,
-  nothingYet: 'No day is marked yet.',
+  nothingYet: 'Nothing is marked in it.',
   totals: ({ daysDone, weeksKept, weeksSpare, weeksPaused, weeksHeld }: Tally) =>
     `${list([
       `${count(daysDone, 'day')} done`,

@@ -5,10 +5,13 @@ import { describe, expect, test } from 'vitest';
 import { asRoleId } from '../../src/club/ids.ts';
 import { BUTTONS } from '../../src/custom-ids.ts';
 import type { RoleKind } from '../../src/guilds.ts';
-import { CHANNEL, call, clubServices, GUILD, guilds, instant, withFounders } from '../support/club.ts';
+import { en } from '../../src/words/en.ts';
+import { CHANNEL, call, clubServices, GUILD, guilds, instant, withFounders, wordsOf } from '../support/club.ts';
 import { done, leaderboard, preview, settings, setup, status } from '../support/commands.ts';
 import { organising } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
+
+const { badOption } = en.problems;
 
 const NOW = '2026-03-04T12:00:00Z';
 const weekBoard = leaderboard.buttons!.find(({ name }) => name === BUTTONS.weekBoard.name)!;
@@ -30,7 +33,7 @@ describe('/club settings', () => {
 
   test('names the whole command wherever it says how to change something', async () => {
     const parts = await clubServices();
-    const shown = async (typed: object) => JSON.stringify(await settings.run(typed, call(NOW), parts));
+    const shown = async (typed: object) => wordsOf(await settings.run(typed, call(NOW), parts));
     const all = [await shown({}), await shown({ digest: 'off' }), await shown({ digest: 'on' })].join();
     expect(all.match(/`[^`]*(digest|organisers):[^`]*`/g)).toEqual(
       expect.arrayContaining(['`/club settings digest:off`', '`/club settings digest:on`']),
@@ -68,9 +71,9 @@ describe('the role of organisers', () => {
   });
 
   test.each([
-    ['@everyone', GUILD, 'everybody here would be an organiser'],
-    ['a role that an app gives out', '100000000000000051', 'given out by Discord or an app'],
-    ['a role of another server', '100000000000000052', 'there is no such role in this server'],
+    ['@everyone', GUILD, badOption('organisers', en.settings.each.organisers.refused.everyone)],
+    ['a role that an app gives out', '100000000000000051', badOption('organisers', en.settings.each.organisers.refused.managed)],
+    ['a role of another server', '100000000000000052', badOption('organisers', en.settings.badRole('gone', 'organisers'))],
   ])('is not %s, and nothing else is saved', async (_what, organisers, words) => {
     const parts = await withRoles();
     await expect(settings.run({ organisers, digest: 'off' }, manager(), parts)).rejects.toThrow(words);
@@ -78,7 +81,9 @@ describe('the role of organisers', () => {
   });
 
   test('is not taken while the roles of the server are not known', async () => {
-    await expect(settings.run({ organisers: COACHES }, manager(), await clubServices())).rejects.toThrow('Try again in a minute');
+    await expect(settings.run({ organisers: COACHES }, manager(), await clubServices())).rejects.toThrow(
+      badOption('organisers', en.settings.badRole('unseen', 'organisers')),
+    );
   });
 
   test.each([{ organisers: COACHES }, { clear: 'organisers' as const }, { organisers: COACHES, digest: 'off' }])(
@@ -86,7 +91,7 @@ describe('the role of organisers', () => {
     async (typed) => {
       const parts = await withRoles();
       await settings.run({ organisers: COACHES }, manager(), parts);
-      await expect(settings.run(typed, call(NOW), parts)).rejects.toThrow('only someone with Manage Server or Administrator changes who');
+      await expect(settings.run(typed, call(NOW), parts)).rejects.toThrow(en.settings.managersOnly);
       expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { organisers: COACHES, digest: true } });
       await settings.run({ digest: 'off' }, call(NOW), parts);
       expect(await parts.clubs.get(GUILD)).toMatchObject({ settings: { organisers: COACHES, digest: false } });
@@ -105,7 +110,9 @@ describe('the role of organisers', () => {
 
   test('is not set and cleared at once', async () => {
     const parts = await withRoles();
-    await expect(settings.run({ organisers: COACHES, clear: 'organisers' }, manager(), parts)).rejects.toThrow('Leave one of the two out');
+    await expect(settings.run({ organisers: COACHES, clear: 'organisers' }, manager(), parts)).rejects.toThrow(
+      badOption('clear', en.settings.setAndCleared('organisers')),
+    );
   });
 
   test.each(['', '@Coaches', '7', '<@&100000000000000050>'])('%j is no role', (typed) => {
@@ -156,6 +163,6 @@ describe('See the board', () => {
   });
 
   test.each(['', 'last', '2026-13-45', '2026-02-30', "'; drop table clubs"])('a forged day %j is refused', async (argument) => {
-    await expect((async () => weekBoard.run(argument, call(NOW), await clubServices()))()).rejects.toThrow('does nothing now');
+    await expect((async () => weekBoard.run(argument, call(NOW), await clubServices()))()).rejects.toThrow(en.problems.unknownButton);
   });
 });

@@ -1,9 +1,13 @@
 /** /club hold: a past week in which nobody's streak breaks. */
 import { beforeEach, describe, expect, test } from 'vitest';
+import { en } from '../../src/words/en.ts';
 import { ANA, BEN, call, clubServices, instant } from '../support/club.ts';
 import { done, hold, me, status } from '../support/commands.ts';
 import { organising } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
+
+const { badOption, option } = en.problems;
+const say = en.heldWeeks.problem;
 
 const NOW = '2026-03-18T12:00:00Z'; // a Wednesday; the club was set up on Sunday 1 March
 type Parts = Awaited<ReturnType<typeof clubServices>>;
@@ -18,14 +22,14 @@ beforeEach(async () => {
 
 const run = (typed: object, at = NOW) => hold.run(typed, call(at), parts);
 const heldWeeks = async () => (await parts.clubs.get(parts.club.guildId))!.heldWeeks;
-const myText = async () => JSON.stringify(await me.run({}, call(NOW), parts));
+const myWeeks = async () => me.run({}, call(NOW), parts);
 
 test('a week is held, shown, told in /hips me and /club status, and let go again', async () => {
   await expectWhole(await run({}), 'club-hold/none');
-  expect(await myText()).toContain('Keep this week to start a streak');
+  await expectWhole(await myWeeks(), 'club-hold/my-weeks');
   await expectWhole(await run({ week: '2026-03-09' }), 'club-hold/held');
   expect(await heldWeeks()).toEqual(['2026-03-09']);
-  expect(await myText()).toContain('Streak: **1 week** so far. Your organisers held it last week.');
+  await expectWhole(await myWeeks(), 'club-hold/my-weeks-while-it-is-held');
   const [why] = me.buttons;
   await expectWhole(await why!.run('', call(NOW), parts), 'club-hold/why');
   await expectWhole(await run({}), 'club-hold/shown');
@@ -33,7 +37,7 @@ test('a week is held, shown, told in /hips me and /club status, and let go again
   await expectWhole(await run({ week: 'Tuesday 10 March' }), 'club-hold/held-already');
   await expectWhole(await run({ remove: 'Mon 9 March' }), 'club-hold/released');
   expect(await heldWeeks()).toEqual([]);
-  expect(await myText()).toContain('Keep this week to start a streak');
+  await expectWhole(await myWeeks(), 'club-hold/my-weeks');
 });
 
 test('the weeks that are over are suggested, and the weeks that are held', async () => {
@@ -49,17 +53,17 @@ test('the weeks that are over are suggested, and the weeks that are held', async
 
 describe('is refused, and nothing changes:', () => {
   test.each([
-    [{ week: '2026-03-16' }, '`week`: that week is not over. `/club pause`'],
-    [{ week: 'today' }, '`week`: that week is not over. `/club pause`'],
-    [{ week: '2026-04-01' }, '`week`: that week is not over. `/club pause`'],
-    [{ week: '2026-02-20' }, '`week`: choose one of the last eight weeks'],
-    [{ week: '2019-03-09' }, '`week`: choose one of the last eight weeks'],
-    [{ week: '30 February' }, '`week`: use a day of that week'],
-    [{ week: 'next summer' }, '`week`: use a day of that week'],
-    [{ week: 'x'.repeat(100) }, '`week`: use a day of that week'],
-    [{ remove: '2026-03-09' }, '`remove`: that week is not held'],
-    [{ remove: 'nonsense' }, '`remove`: that week is not held'],
-    [{ week: '2026-03-09', remove: '2026-03-02' }, '`remove`: choose a week to hold or one to let go'],
+    [{ week: '2026-03-16' }, badOption('week', say.notOver)],
+    [{ week: 'today' }, badOption('week', say.notOver)],
+    [{ week: '2026-04-01' }, badOption('week', say.notOver)],
+    [{ week: '2026-02-20' }, badOption('week', say.notPast)],
+    [{ week: '2019-03-09' }, badOption('week', say.notPast)],
+    [{ week: '30 February' }, badOption('week', option('week'))],
+    [{ week: 'next summer' }, badOption('week', option('week'))],
+    [{ week: 'x'.repeat(100) }, badOption('week', option('week'))],
+    [{ remove: '2026-03-09' }, badOption('remove', say.notHeld)],
+    [{ remove: 'nonsense' }, badOption('remove', say.notHeld)],
+    [{ week: '2026-03-09', remove: '2026-03-02' }, badOption('remove', say.bothWays)],
   ])('%j', async (typed, words) => {
     await expect(run(typed)).rejects.toThrow(words);
     expect(await heldWeeks()).toEqual([]);
@@ -68,12 +72,12 @@ describe('is refused, and nothing changes:', () => {
   test('a week with a day of a pause', async () => {
     await parts.clubs.pause(organising(parts.club, instant('2026-03-15T12:00:00Z')), null);
     await parts.clubs.resume(organising(parts.club, instant('2026-03-16T12:00:00Z')));
-    await expect(run({ week: '2026-03-09' })).rejects.toThrow('`week`: the club was paused in that week');
+    await expect(run({ week: '2026-03-09' })).rejects.toThrow(badOption('week', say.paused));
   });
 
   test('a week with a prompt that the bot missed', async () => {
     await parts.posts.materialise(instant('2026-03-16T12:00:00Z'));
-    await expect(run({ week: '2026-03-09' })).rejects.toThrow('`week`: I was away in that week');
+    await expect(run({ week: '2026-03-09' })).rejects.toThrow(badOption('week', say.away));
   });
 });
 

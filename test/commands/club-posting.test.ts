@@ -3,12 +3,17 @@
 import { describe, expect, test } from 'vitest';
 import type { WeekPlan } from '../../src/club/club.ts';
 import { asMessageId } from '../../src/club/ids.ts';
+import { missingPermissions } from '../../src/messages/setup-problems.ts';
 import type { Outcome } from '../../src/posts/post.ts';
 import { snowflakeAt } from '../../src/snowflake.ts';
-import { call, clubServices, guilds, instant, services, settings } from '../support/club.ts';
+import { en } from '../../src/words/en.ts';
+import { CHANNEL, call, clubServices, guilds, instant, services, settings, wordsOf } from '../support/club.ts';
 import { clubPause as pause, post, clubResume as resume, status } from '../support/commands.ts';
-import { by, organising } from '../support/plain.ts';
+import { by, organising, theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
+
+const { badOption, option } = en.problems;
+const say = en.clubPause.problem;
 
 const DUE = instant('2026-03-02T06:30:00Z');
 const NOW = '2026-03-02T13:05:00Z';
@@ -68,7 +73,7 @@ describe('/club post', () => {
       ['2026-03-02', 1, 'due'],
       ['2026-03-02', 0, 'posted'],
     ]);
-    await expect(postNow!.run('1.2026-03-02.7', call(NOW), parts)).rejects.toThrow('This button is from an older version');
+    await expect(postNow!.run('1.2026-03-02.7', call(NOW), parts)).rejects.toThrow(en.problems.unknownButton);
     await postNow!.run('1.2026-03-02', call(NOW), parts);
     expect(await generations(parts)).toHaveLength(2);
   });
@@ -86,13 +91,13 @@ describe('/club post', () => {
 
   test.each(['1.2026-03-02.1', '1.2026-03-02.99'])('the forged button %j makes no first prompt of a day', async (argument) => {
     const parts = await clubServices();
-    await expect(postNow!.run(argument, call(NOW), parts)).rejects.toThrow('This button is from an older version');
+    await expect(postNow!.run(argument, call(NOW), parts)).rejects.toThrow(en.problems.unknownButton);
     expect(await generations(parts)).toEqual([]);
   });
 
   test.each<[string, (parts: Awaited<ReturnType<typeof clubAfter>>) => Promise<unknown>, string]>([
-    ['a rest day', ({ clubs }) => clubs.save({ ...settings, weekPlan: ALL_REST }, by(DUE)), 'Today is a rest day'],
-    ['a pause', ({ clubs, club }) => clubs.pause(organising(club, instant(NOW)), null), 'The club is paused'],
+    ['a rest day', ({ clubs }) => clubs.save({ ...settings, weekPlan: ALL_REST }, by(DUE)), en.post.unwanted('rest', 'setup')],
+    ['a pause', ({ clubs, club }) => clubs.pause(organising(club, instant(NOW)), null), en.post.clubPaused],
   ])('on %s neither the command nor its button posts or asks', async (_, change, words) => {
     const parts = await clubAfter(POSTED);
     await change(parts);
@@ -115,7 +120,7 @@ describe('/club post', () => {
     '2026-03-02',
   ])('a forged or old button %j posts nothing', async (argument) => {
     const parts = await clubAfter(POSTED);
-    await expect(postNow!.run(argument, call(NOW), parts)).rejects.toThrow('This button is for a day that is over.');
+    await expect(postNow!.run(argument, call(NOW), parts)).rejects.toThrow(en.post.notToday);
     expect(await generations(parts)).toHaveLength(1);
   });
 
@@ -129,15 +134,19 @@ describe('/club post', () => {
     [
       'on a rest day',
       async () => clubServices({ weekPlan: ['rest', 'light', 'light', 'light', 'light', 'light', 'light'] }),
-      'Today is a rest day',
+      en.post.unwanted('rest', 'setup'),
     ],
     [
       'without a permission',
       async () => ({ ...(await clubServices()), guilds: guilds({ botPermissionsIn: () => 0n }) }),
-      'Switch on **View Channel**',
+      missingPermissions(en, CHANNEL, ['view-channel', 'send-messages', 'attach-files'], 'setup'),
     ],
-    ['without a channel', async () => ({ ...(await clubServices()), guilds: guilds({ botPermissionsIn: () => null }) }), 'I cannot see'],
-    ['before the setup', services, '/club setup'],
+    [
+      'without a channel',
+      async () => ({ ...(await clubServices()), guilds: guilds({ botPermissionsIn: () => null }) }),
+      en.setup.unknownChannel(`<#${CHANNEL}>`, 'setup'),
+    ],
+    ['before the setup', services, en.problems.notSetUp],
   ])('%s says so and posts nothing', async (_, make, words) => {
     await expect(post.run({}, call(NOW), await make())).rejects.toThrow(words);
   });
@@ -145,7 +154,7 @@ describe('/club post', () => {
   test('in a pause says how to end it', async () => {
     const parts = await clubServices();
     await parts.clubs.pause(organising(parts.club, instant(NOW)), null);
-    await expect(post.run({}, call(NOW), parts)).rejects.toThrow('`/club resume`');
+    await expect(post.run({}, call(NOW), parts)).rejects.toThrow(en.post.clubPaused);
   });
 });
 
@@ -199,17 +208,17 @@ describe('/club pause and /club resume', () => {
   });
 
   test.each([
-    [{ from: '2026-03-01', until: '2026-03-09' }, '`from`: choose today or a day to come'],
-    [{ from: 'yesterday', until: '2026-03-09' }, '`from`: choose today or a day to come'],
-    [{ from: '2026-03-09' }, '`from`: say until when as well'],
-    [{ from: '2027-09-04', until: '2027-09-09' }, '`from`: choose a day within the next year and a half'],
-    [{ from: '2026-03-09', until: '2026-03-09' }, '`until`: choose a day after Monday 9 March'],
-    [{ from: '2026-03-09', until: '2026-03-05' }, '`until`: choose a day after Monday 9 March'],
-    [{ from: '2026-03-09', until: '2027-03-11' }, '`until`: choose a day within a year'],
-    [{ from: 'next summer', until: '2026-03-09' }, '`from`: use a date such as'],
-    [{ from: '30 February', until: '2026-03-09' }, '`from`: use a date such as'],
-    [{ from: '2026-03-09', until: '2027-02-29' }, '`until`: use a date such as'],
-    [{ from: '2026-03-09', until: 'x'.repeat(100) }, '`until`: use a date such as'],
+    [{ from: '2026-03-01', until: '2026-03-09' }, badOption('from', say.from.past)],
+    [{ from: 'yesterday', until: '2026-03-09' }, badOption('from', say.from.past)],
+    [{ from: '2026-03-09' }, badOption('from', say.from.endless)],
+    [{ from: '2027-09-04', until: '2027-09-09' }, badOption('from', say.from.far)],
+    [{ from: '2026-03-09', until: '2026-03-09' }, badOption('until', say.until.past(theDay('2026-03-09')))],
+    [{ from: '2026-03-09', until: '2026-03-05' }, badOption('until', say.until.past(theDay('2026-03-09')))],
+    [{ from: '2026-03-09', until: '2027-03-11' }, badOption('until', say.until.far)],
+    [{ from: 'next summer', until: '2026-03-09' }, badOption('from', option('until'))],
+    [{ from: '30 February', until: '2026-03-09' }, badOption('from', option('until'))],
+    [{ from: '2026-03-09', until: '2027-02-29' }, badOption('until', option('until'))],
+    [{ from: '2026-03-09', until: 'x'.repeat(100) }, badOption('until', option('until'))],
   ])('%j is refused, and nothing changes', async (typed, words) => {
     const parts = await clubServices();
     await expect(pause.run(typed, call(NOW), parts)).rejects.toThrow(words);
@@ -223,19 +232,16 @@ describe('/club pause and /club resume', () => {
       until: `2026-${String(number).padStart(2, '0')}-20`,
     });
     for (const number of [4, 5, 6, 7, 8, 9]) await pause.run(month(number), call(NOW), parts);
-    await expect(pause.run(month(10), call(NOW), parts)).rejects.toThrow('6 pauses are ahead already');
+    await expect(pause.run(month(10), call(NOW), parts)).rejects.toThrow(say.tooMany(6));
     await pause.run({ from: '2026-09-12', until: '2026-09-30' }, call(NOW), parts); // one with the sixth
     expect((await parts.clubs.get(parts.club.guildId))!.pauses).toHaveLength(6);
   });
 
-  test.each([
-    ['2026-03-09', 'no pause of that day is ahead'],
-    ['the summer break', 'no pause of that day is ahead'],
-  ])('taking out %j is refused', async (typed, words) => {
+  test.each(['2026-03-09', 'the summer break'])('taking out %j is refused', async (typed) => {
     const parts = await clubServices();
-    await expect(resume.run({ pause: typed }, call(NOW), parts)).rejects.toThrow('no pause is ahead');
+    await expect(resume.run({ pause: typed }, call(NOW), parts)).rejects.toThrow(badOption('pause', say.noneAhead));
     await pause.run({ from: '2026-12-20', until: '2027-01-04' }, call(NOW), parts);
-    await expect(resume.run({ pause: typed }, call(NOW), parts)).rejects.toThrow(words);
+    await expect(resume.run({ pause: typed }, call(NOW), parts)).rejects.toThrow(badOption('pause', say.notAhead));
   });
 
   const REST_MONDAY = ['rest', 'light', 'light', 'light', 'light', 'light', 'light'] as const;
@@ -254,13 +260,13 @@ describe('/club pause and /club resume', () => {
   ])('the answer to a resume on a day that %s names `/club post`: %s', async (_, isNamed, make) => {
     const parts = await make();
     await pause.run({}, call(NOW), parts);
-    const reply = JSON.stringify(await resume.run({}, call(NOW), parts));
-    expect(reply.includes('`/club post` posts today’s now')).toBe(isNamed);
+    const said = wordsOf(await resume.run({}, call(NOW), parts));
+    expect(said.includes(en.clubPause.postsNow)).toBe(isNamed);
   });
 
   test.each([
-    ['2026-03-02', 'choose a day after today'],
-    ['2027-03-04', 'choose a day within a year'],
+    ['2026-03-02', badOption('until', say.until.past(null))],
+    ['2027-03-04', badOption('until', say.until.far)],
   ])('until %s is refused', async (until, words) => {
     await expect(pause.run({ until }, call(NOW), await clubServices())).rejects.toThrow(words);
   });
@@ -302,14 +308,20 @@ describe('/club status', () => {
   });
 
   test.each<[string, string, (parts: Awaited<ReturnType<typeof clubAfter>>) => Promise<unknown>]>([
-    ['in a pause', 'Paused', ({ clubs, club }) => clubs.pause(organising(club, instant(NOW)), null)],
-    ['with rest days alone', 'Every day is a rest day', ({ clubs }) => clubs.save({ ...settings, weekPlan: ALL_REST }, by(DUE))],
-  ])('does not call it well %s, when no prompt comes', async (_, title, change) => {
+    [
+      'in a pause',
+      'club-posting/status-in-a-pause-after-todays-prompt',
+      ({ clubs, club }) => clubs.pause(organising(club, instant(NOW)), null),
+    ],
+    [
+      'with rest days alone',
+      'club-posting/status-of-rest-days-alone',
+      ({ clubs }) => clubs.save({ ...settings, weekPlan: ALL_REST }, by(DUE)),
+    ],
+  ])('does not call it well %s, when no prompt comes', async (_, file, change) => {
     const parts = await clubAfter(POSTED);
     await change(parts);
-    const reply = JSON.stringify(await status.run({}, call(NOW), parts));
-    expect(reply).toContain(`## ${title}"`);
-    expect(reply).not.toContain('All is well');
+    await expectWhole(await status.run({}, call(NOW), parts), file);
   });
 
   test('offers it for today only', async () => {

@@ -1,8 +1,13 @@
 /** /club season: the club's own season, one under way and one ahead. */
 import { beforeEach, describe, expect, test } from 'vitest';
+import { en } from '../../src/words/en.ts';
 import { call, clubServices } from '../support/club.ts';
 import { season } from '../support/commands.ts';
+import { theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
+
+const { badOption, option } = en.problems;
+const say = en.season.problem;
 
 const NOW = '2026-03-04T12:00:00Z';
 let parts: Awaited<ReturnType<typeof clubServices>>;
@@ -47,29 +52,32 @@ test.each([
 
 describe('is refused, and nothing changes:', () => {
   test.each([
-    [{ name: 'Spring', begin: '2026-03-03', end: '2026-05-31' }, '`begin`: choose today or a day to come'],
-    [{ name: 'Spring', begin: '2027-10-01', end: '2027-12-31' }, '`begin`: choose a day within the next year and a half'],
-    [{ name: 'Spring', begin: '2026-04-01', end: '2026-03-31' }, '`end`: choose the day of the beginning or a later one'],
-    [{ name: 'Spring', begin: '2026-04-01', end: '2027-04-03' }, '`end`: choose a day within a year'],
-    [{ name: 'Spring', begin: 'next summer', end: '2026-05-31' }, '`begin`: use a date such as'],
-    [{ name: 'Spring', begin: '2026-04-01', end: '30 February' }, '`end`: use a date such as'],
-    [{ name: 'Spring', end: '2026-05-31' }, '`name`: no season is there to change'],
-    [{ name: 'Spring', begin: '2026-04-01' }, '`name`: say when it ends as well'],
-    [{ begin: '2026-04-01', end: '2026-05-31' }, '`begin`: say what the season is called as well'],
-    [{ name: ' " ', begin: '2026-04-01', end: '2026-05-31' }, '`name`: say what the season is called as well'],
-    [{ season: 'now', end: '2026-05-31' }, '`season`: no season of your own is under way'],
-    [{ season: 'next' }, '`season`: no season is ahead'],
-    [{ remove: 'next' }, '`remove`: no season is ahead'],
-    [{ remove: 'now' }, '`remove`: no season of your own is under way'],
+    [{ name: 'Spring', begin: '2026-03-03', end: '2026-05-31' }, badOption('begin', say.begin.past)],
+    [{ name: 'Spring', begin: '2027-10-01', end: '2027-12-31' }, badOption('begin', say.begin.far)],
+    [{ name: 'Spring', begin: '2026-04-01', end: '2026-03-31' }, badOption('end', say.end.before)],
+    [{ name: 'Spring', begin: '2026-04-01', end: '2027-04-03' }, badOption('end', say.end.long)],
+    [{ name: 'Spring', begin: 'next summer', end: '2026-05-31' }, badOption('begin', option('date'))],
+    [{ name: 'Spring', begin: '2026-04-01', end: '30 February' }, badOption('end', option('date'))],
+    [{ name: 'Spring', end: '2026-05-31' }, badOption('name', say.daysNeeded)],
+    [{ name: 'Spring', begin: '2026-04-01' }, badOption('name', say.endNeeded)],
+    [{ begin: '2026-04-01', end: '2026-05-31' }, badOption('begin', say.nameNeeded)],
+    [{ name: ' " ', begin: '2026-04-01', end: '2026-05-31' }, badOption('name', say.nameNeeded)],
+    [{ season: 'now', end: '2026-05-31' }, badOption('season', say.none.now)],
+    [{ season: 'next' }, badOption('season', say.none.next)],
+    [{ remove: 'next' }, badOption('remove', say.none.next)],
+    [{ remove: 'now' }, badOption('remove', say.none.now)],
   ])('%j', async (typed, words) => {
     await expect(run(typed)).rejects.toThrow(words);
     expect(await seasons()).toEqual([]);
   });
 
   test.each([
-    [{ begin: '2026-05-31', name: 'Summer', end: '2026-08-31' }, '`begin`: it would share days with **Spring**'],
-    [{ season: 'now', begin: '2026-04-01' }, '`begin`: the season under way has begun already'],
-    [{ end: '2026-03-03' }, '`end`: choose the day of the beginning or a later one'],
+    [
+      { begin: '2026-05-31', name: 'Summer', end: '2026-08-31' },
+      badOption('begin', say.overlaps(en.season.text('Spring', theDay('2026-03-04'), theDay('2026-05-31')))),
+    ],
+    [{ season: 'now', begin: '2026-04-01' }, badOption('begin', say.begin.begun)],
+    [{ end: '2026-03-03' }, badOption('end', say.end.before)],
   ])('%j while one is under way', async (typed, words) => {
     await run({ name: 'Spring', begin: 'today', end: '31 May' });
     await expect(run(typed)).rejects.toThrow(words);
@@ -79,7 +87,9 @@ describe('is refused, and nothing changes:', () => {
   test('an end in the days of the one ahead', async () => {
     await run({ name: 'Spring', begin: 'today', end: '31 May' });
     await run({ name: 'Autumn', begin: '2026-09-07', end: '2026-11-29' });
-    await expect(run({ end: '2026-09-07' })).rejects.toThrow('`end`: it would share days with **Autumn**');
-    await expect(run({ end: 'today' }, '2026-03-02T12:00:00Z')).rejects.toThrow('`end`');
+    await expect(run({ end: '2026-09-07' })).rejects.toThrow(
+      badOption('end', say.overlaps(en.season.text('Autumn', theDay('2026-09-07'), theDay('2026-11-29')))),
+    );
+    await expect(run({ end: 'today' }, '2026-03-02T12:00:00Z')).rejects.toThrow(badOption('end', say.end.before));
   });
 });

@@ -92,9 +92,9 @@ describe('how it felt', () => {
   test('of a day that was taken back, or of somebody else’s, changes nothing', async () => {
     const parts = await clubServices();
     await done.run({ day: 'today' }, call(MONDAY_NOON), parts);
-    await expect(pressEffort!.run('2026-03-02.hard', call(MONDAY_NOON, { userId: BEN }), parts)).rejects.toThrow('no check-in any more');
+    await expect(pressEffort!.run('2026-03-02.hard', call(MONDAY_NOON, { userId: BEN }), parts)).rejects.toThrow(en.checkin.noneThere);
     await undo.run({}, call(MONDAY_NOON), parts);
-    await expect(pressEffort!.run('2026-03-02.hard', call(MONDAY_NOON), parts)).rejects.toThrow('no check-in any more');
+    await expect(pressEffort!.run('2026-03-02.hard', call(MONDAY_NOON), parts)).rejects.toThrow(en.checkin.noneThere);
     expect(await daysOf(parts)).toEqual([]);
   });
 
@@ -105,12 +105,12 @@ describe('how it felt', () => {
       (await parts.habits.checkins({ club: parts.club, userId: ANA }, theDay('2026-03-02'), theDay('2026-03-02')))[0]?.effort;
     await pressEffort!.run('2026-03-02.hard', call('2026-03-04T12:00:00Z'), parts);
     expect(await effortOf()).toBe('hard');
-    await expect(pressEffort!.run('2026-03-02.easy', call('2026-03-05T12:00:00Z'), parts)).rejects.toThrow('until two days after it');
+    await expect(pressEffort!.run('2026-03-02.easy', call('2026-03-05T12:00:00Z'), parts)).rejects.toThrow(en.checkin.effortTooLate);
     expect(await effortOf()).toBe('hard');
   });
 
   test.each(['', '2026-03-02', '2026-03-02.brutal', '2026-02-30.easy', 'easy'])('a forged answer %j is refused', async (argument) => {
-    await expect(pressEffort!.run(argument, call(MONDAY_NOON), await clubServices())).rejects.toThrow('does nothing now');
+    await expect(pressEffort!.run(argument, call(MONDAY_NOON), await clubServices())).rejects.toThrow(en.problems.unknownButton);
   });
 });
 
@@ -129,7 +129,7 @@ describe('/hips undo', () => {
     await done.run({ day: 'yesterday' }, call(MONDAY_NOON), parts);
     await undo.run({}, call(MONDAY_NOON), parts);
     await undo.run({}, call(MONDAY_NOON), parts);
-    await expect(undo.run({}, call(MONDAY_NOON), parts)).rejects.toThrow('no check-in of the last two days');
+    await expect(undo.run({}, call(MONDAY_NOON), parts)).rejects.toThrow(en.checkin.nothingToUndo);
     expect(await daysOf(parts)).toEqual([]);
   });
 
@@ -154,7 +154,7 @@ describe('/hips undo', () => {
   test('leaves the check-ins of others alone', async () => {
     const parts = await clubServices();
     await done.run({ day: 'today' }, call(MONDAY_NOON, { userId: BEN }), parts);
-    await expect(undo.run({}, call(MONDAY_NOON), parts)).rejects.toThrow('no check-in');
+    await expect(undo.run({}, call(MONDAY_NOON), parts)).rejects.toThrow(en.checkin.nothingToUndo);
     expect(await daysOf(parts, BEN)).toEqual(['2026-03-02']);
   });
 });

@@ -6,6 +6,7 @@ import type { Reply } from '../../src/reply.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { memberKey } from '../../src/store/member-rows.ts';
 import { storeOn } from '../../src/store/stores.ts';
+import { en } from '../../src/words/en.ts';
 import { dateAfter } from '../club/samples.ts';
 import { ANA, BEN, call, clubServices, GUILD, instant, services, settings } from '../support/club.ts';
 import { done, me, hipsPause as pause } from '../support/commands.ts';
@@ -136,7 +137,7 @@ describe('Why?', () => {
 
   test.each(['', 'x', '2026-02-30', '2026-03-02.1', "'; drop table checkins"])('a forged page %j is refused', async (argument) => {
     const parts = await clubServices();
-    await expect(weeks!.run(argument, call(NOW), parts)).rejects.toThrow('does nothing now');
+    await expect(weeks!.run(argument, call(NOW), parts)).rejects.toThrow(en.problems.unknownButton);
   });
 
   test.each(['0001-01-01', '1999-12-31', '9999-12-31'])('a page of %s is the nearest one', async (argument) => {

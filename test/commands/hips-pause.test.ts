@@ -2,10 +2,14 @@
 
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '../../src/reply.ts';
+import { en } from '../../src/words/en.ts';
 import { ANA, BEN, call, clubServices, instant, services } from '../support/club.ts';
 import { done, hipsPause as pause, hipsResume as resume } from '../support/commands.ts';
 import { organising } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
+
+const { badOption, option } = en.problems;
+const say = en.memberPause.problem;
 
 type Parts = Awaited<ReturnType<typeof clubServices>>;
 const MONDAY_NOON = '2026-03-02T11:00:00Z';
@@ -42,8 +46,8 @@ describe('/hips pause', () => {
   });
 
   test.each([
-    ['2026-03-02', 'choose a day after today'],
-    ['2027-03-04', 'choose a day within a year'],
+    ['2026-03-02', badOption('until', say.until.past(null))],
+    ['2027-03-04', badOption('until', say.until.far)],
   ])('until %s is refused, and nothing changes', async (until, words) => {
     const parts = await clubServices();
     await expect(pause.run({ until }, call(MONDAY_NOON), parts)).rejects.toThrow(words);
@@ -64,7 +68,7 @@ describe('/hips pause', () => {
 
   test('takes a date and no reason', async () => {
     for (const until of ['easter', '2026-02-30', '02/03/2026']) {
-      await expect(pause.run({ until }, call(MONDAY_NOON), await clubServices())).rejects.toThrow('use a date such as');
+      await expect(pause.run({ until }, call(MONDAY_NOON), await clubServices())).rejects.toThrow(badOption('until', option('until')));
     }
     expect(Object.keys(pause.data.options!)).toHaveLength(2);
   });
@@ -86,7 +90,7 @@ describe('/hips pause', () => {
   });
 
   test('before the setup says who can set the club up', async () => {
-    await expect(pause.run({}, call(MONDAY_NOON), await services())).rejects.toThrow('/club setup');
+    await expect(pause.run({}, call(MONDAY_NOON), await services())).rejects.toThrow(en.problems.notSetUp);
   });
 });
 
@@ -98,10 +102,12 @@ test('a holiday that is booked is planned, is in `/hips resume`, and can be take
   const [choice] = await resume.complete!.pause!('', call(MONDAY_NOON), parts);
   expect(choice).toEqual({ name: 'Monday 20 July 2026 until Monday 31 August 2026', value: '2026-07-20' });
   expect(await resume.complete!.pause!('', { ...call(MONDAY_NOON), userId: BEN }, parts)).toEqual([]);
-  await expect(resume.run({ pause: choice!.value }, { ...call(MONDAY_NOON), userId: BEN }, parts)).rejects.toThrow('no pause of yours');
+  await expect(resume.run({ pause: choice!.value }, { ...call(MONDAY_NOON), userId: BEN }, parts)).rejects.toThrow(
+    badOption('pause', say.noneAhead),
+  );
   await expectWhole(await resume.run({ pause: choice!.value }, call(MONDAY_NOON), parts), 'hips-pause/planned-taken-out');
   expect(await pausesOf(parts)).toEqual([]);
-  await expect(pause.run({ from: '20 July' }, call(MONDAY_NOON), parts)).rejects.toThrow('say until when as well');
+  await expect(pause.run({ from: '20 July' }, call(MONDAY_NOON), parts)).rejects.toThrow(badOption('from', say.from.endless));
 });
 
 describe('/hips resume', () => {

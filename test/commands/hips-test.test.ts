@@ -1,11 +1,14 @@
 /** /hips test: how each measure is taken, and what the member measured. */
 import { describe, expect, test } from 'vitest';
+import { MEASURES } from '../../src/club/self-test.ts';
 import { readInput } from '../../src/discord/read.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 import { ANA, BEN, call, clubServices, GUILD, wordsOf } from '../support/club.ts';
 import { hipsTest } from '../support/commands.ts';
 import { expectWhole } from '../support/whole.ts';
+
+const { badOption, choice, option } = en.problems;
 
 const NOW = '2026-03-02T11:00:00Z';
 const FOUR_WEEKS_LATER = '2026-03-30T11:00:00Z';
@@ -56,7 +59,7 @@ test('is about the caller alone', async () => {
 test('asks nothing about pain, and stores no word', async () => {
   const parts = await clubServices();
   const page: Reply = await hipsTest.run({}, call(NOW), parts);
-  expect(wordsOf(page)).not.toContain('?');
+  expect(wordsOf(page).includes('?')).toBe(false);
   await hipsTest.run(PLANK, call(NOW), parts);
   expect((await parts.personal.everything(parts.club, call(NOW).userId))!.selfTests).toEqual([
     { measure: 'side-plank', day: '2026-03-02', left: 31, right: 28 },
@@ -80,19 +83,19 @@ describe('what was typed', () => {
     expect(await typed(values)).toEqual([{ ...values, day: '2026-03-02' }]);
   });
 
-  const TOGETHER = '`measure`, `left` and `right` go together.';
+  const TOGETHER = en.selfTest.together;
   test.each([
-    [{ measure: 'side-plank', left: 30 }, `\`measure\`: ${TOGETHER}`],
-    [{ measure: 'side-plank' }, `\`measure\`: ${TOGETHER}`],
-    [{ left: 30, right: 30 }, `\`left\`: ${TOGETHER}`],
-    [{ right: 0 }, `\`right\`: ${TOGETHER}`],
-    [{ measure: 'push-ups', left: 3, right: 3 }, '`measure`: choose one of single-leg-stand, side-plank, chair-stands.'],
-    [{ measure: 'single-leg-stand', left: 61, right: 30 }, '`left`: use a number from 0 to 60, where the test stops.'],
-    [{ measure: 'side-plank', left: 30, right: 121 }, '`right`: use a whole number from 0 to 120.'],
-    [{ measure: 'chair-stands', left: 12, right: 31 }, '`right`: use a number from 0 to 30, where the test stops.'],
-    [{ measure: 'chair-stands', left: -1, right: 3 }, '`left`: use a whole number from 0 to 120.'],
-    [{ measure: 'chair-stands', left: 1.5, right: 3 }, '`left`: use a whole number from 0 to 120.'],
-    [{ measure: 'chair-stands', left: 'many', right: 3 }, '`left`: use a whole number from 0 to 120.'],
+    [{ measure: 'side-plank', left: 30 }, badOption('measure', TOGETHER)],
+    [{ measure: 'side-plank' }, badOption('measure', TOGETHER)],
+    [{ left: 30, right: 30 }, badOption('left', TOGETHER)],
+    [{ right: 0 }, badOption('right', TOGETHER)],
+    [{ measure: 'push-ups', left: 3, right: 3 }, badOption('measure', choice(MEASURES))],
+    [{ measure: 'single-leg-stand', left: 61, right: 30 }, badOption('left', en.selfTest.stopsAt('single-leg-stand'))],
+    [{ measure: 'side-plank', left: 30, right: 121 }, badOption('right', option('side'))],
+    [{ measure: 'chair-stands', left: 12, right: 31 }, badOption('right', en.selfTest.stopsAt('chair-stands'))],
+    [{ measure: 'chair-stands', left: -1, right: 3 }, badOption('left', option('side'))],
+    [{ measure: 'chair-stands', left: 1.5, right: 3 }, badOption('left', option('side'))],
+    [{ measure: 'chair-stands', left: 'many', right: 3 }, badOption('left', option('side'))],
   ] as [Record<string, string | number>, string][])('%j is answered in words', async (values, sentence) => {
     await expect(typed(values)).rejects.toThrow(sentence);
   });

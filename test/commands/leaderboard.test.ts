@@ -2,7 +2,6 @@
 
 import { beforeEach, describe, expect, test } from 'vitest';
 import { asUserId } from '../../src/club/ids.ts';
-import { UserError } from '../../src/errors.ts';
 import type { Events, Tell } from '../../src/events.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
@@ -190,7 +189,7 @@ describe('pages', () => {
     '__proto__.2026-03-02.0',
     "week.2026-03-02' or 1=1.0",
   ])('of a forged button %j are refused', async (argument) => {
-    await expect(turned(argument, '2026-03-05')).rejects.toThrow(UserError);
+    await expect(turned(argument, '2026-03-05')).rejects.toThrow(en.problems.unknownButton);
   });
 
   test.each([

@@ -534,3 +534,26 @@ test('a name is exported only where another file takes it', () => {
     .filter(({ file, name }) => !taken.get(file)?.some(({ takes }) => takes(name)));
   expect(left.map(({ file, name }) => `${file}: ${name}`)).toEqual([]);
 });
+
+describe('tests of commands read an answer whole, as a person does', () => {
+  const tests = globSync('test/commands/*.test.ts', { cwd: root });
+  /** A part of an answer or of a file, where its snapshot has all of it; a refusal by a literal, where the words have it whole. */
+  const PART = /\.toContain\(|\.toThrow\(['"`]|expect\((?:await )?JSON\.stringify\(/;
+
+  test.each(tests)('%s looks for no part of it', (file) => {
+    expect(
+      textOf(file)
+        .split('\n')
+        .filter((line) => PART.test(line)),
+    ).toEqual([]);
+  });
+
+  test('a part would be seen', () => {
+    const lines = [
+      "expect(wordsOf(reply)).toContain('Saved')",
+      "rejects.toThrow('no such')",
+      'expect(JSON.stringify(reply)).toMatch(/Saved/)',
+    ];
+    expect(lines.filter((line) => !PART.test(line))).toEqual([]);
+  });
+});

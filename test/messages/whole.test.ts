@@ -2,11 +2,12 @@
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { en } from '../../src/words/en.ts';
 import { expectWhole } from '../support/whole.ts';
 import { VIEWS } from './views.ts';
 
-test.each(VIEWS)('$name', async ({ name, message }) => {
-  await expectWhole(message, name);
+test.each(VIEWS)('$name', async ({ name, say }) => {
+  await expectWhole(say(en), name);
 });
 
 test('every file belongs to a state: delete those that are listed', () => {

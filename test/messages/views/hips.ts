@@ -27,7 +27,8 @@ import { type MySession, mySession } from '../../../src/messages/my-session.ts';
 import { memberPlan, type PlanView } from '../../../src/messages/plan.ts';
 import { askErase, erased, exported, privacy, privacyChanged } from '../../../src/messages/privacy.ts';
 import { type SelfTestView, selfTest, selfTestKept } from '../../../src/messages/self-test.ts';
-import { en } from '../../../src/words/en.ts';
+import type { Reply } from '../../../src/reply.ts';
+import type { Words } from '../../../src/words/locale.ts';
 import { ANA, CHANNEL, GUILD, instant } from '../../support/club.ts';
 import { type Plain, theDay } from '../../support/plain.ts';
 import { catalogue, club, clubWith, day, habitOf, keptWeeks, NOW, STORY, sessionOn, standing, TODAY } from './runners.ts';
@@ -210,9 +211,9 @@ export const HIPS: View[] = [
     exerciseInFull,
     Object.fromEntries(SHOWN.map((id) => [id, [exerciseById(all, id)!, all] as [Exercise, Catalogue]])),
   ),
-  ...states('without-files', withoutFiles, {
-    'pictures-in-words': [exerciseInFull(en, catalogue.exercises[0]!, catalogue)],
-    'a-file-to-save': [exported(en, JSON_ALONE)],
+  ...states('without-files', (words, answer: (words: Words) => Reply) => withoutFiles(words, answer(words)), {
+    'pictures-in-words': [(words) => exerciseInFull(words, catalogue.exercises[0]!, catalogue)],
+    'a-file-to-save': [(words) => exported(words, JSON_ALONE)],
   }),
   ...states('my-session', mySession, {
     'strength-day': [mySessionOn(TODAY)],

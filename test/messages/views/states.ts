@@ -1,4 +1,3 @@
-import { en } from '../../../src/words/en.ts';
 import type { Words } from '../../../src/words/locale.ts';
 import { fromPlain, type Plain } from '../../support/plain.ts';
 import type { Message } from '../../support/whole.ts';
@@ -7,7 +6,7 @@ import type { Message } from '../../support/whole.ts';
 export interface View {
   /** "checked-in/first": the message, and what is so. */
   name: string;
-  message: Message;
+  say(words: Words): Message;
 }
 
 /** A message in all the states that it can be in: what its function is given in each. */
@@ -16,5 +15,8 @@ export function states<Given extends readonly unknown[]>(
   say: (words: Words, ...given: Given) => Message,
   given: Readonly<Record<string, Plain<Given>>>,
 ): View[] {
-  return Object.entries(given).map(([state, each]) => ({ name: `${message}/${state}`, message: say(en, ...fromPlain<Given>(each)) }));
+  return Object.entries(given).map(([state, each]) => ({
+    name: `${message}/${state}`,
+    say: (words) => say(words, ...fromPlain<Given>(each)),
+  }));
 }

@@ -76,8 +76,8 @@ const change = (changes: Partial<Plain<SetupView>['settings']>, more: Partial<Pl
   setup({ before: settings, settings: { ...settings, ...changes }, ...more });
 const SAVE_TIME = 'save-setup:2:- 18:00 - - 0a1b2c3d';
 const TODAY_AT_18 = { localDate: TODAY, at: instant('2026-03-04T17:00:00Z') };
-const BY = { userId: ORGANISER, at: NOW };
-const changesView = (changes: Plain<ChangesView>['changes']): Plain<ChangesView> => ({
+export const BY = { userId: ORGANISER, at: NOW };
+export const changesView = (changes: Plain<ChangesView>['changes']): Plain<ChangesView> => ({
   changes,
   page: 0,
   limit: 8,
@@ -97,11 +97,11 @@ export const past = (localDate: string, state: PastPrompt['state'], reason: Reas
   dueAt: dueOn(localDate),
   messageId: null,
 });
-const posted = (localDate: string, lateMinutes = 0): Plain<PastPrompt> => ({
+export const posted = (localDate: string, lateMinutes = 0): Plain<PastPrompt> => ({
   ...past(localDate, 'posted'),
   messageId: snowflakeAt(dueOn(localDate).add({ minutes: lateMinutes })),
 });
-const POSTED = [TODAY, day(1), day(0)].map((localDate) => posted(localDate));
+export const POSTED = [TODAY, day(1), day(0)].map((localDate) => posted(localDate));
 export const status = (more: Partial<Plain<StatusView>> = {}): Plain<StatusView> => ({
   club,
   at: NOW,
@@ -127,7 +127,7 @@ const yesterdays = (state: PastPrompt['state'], reason: Reason | null = null): [
   status({ recent: [POSTED[0]!, past(day(1), state, reason), POSTED[2]!] }),
 ];
 
-const latest = (state: LatestPrompt['state'], messageId: string | null = null) => ({
+export const latest = (state: LatestPrompt['state'], messageId: string | null = null) => ({
   programme: club.programmes[0],
   latest: { state, messageId },
 });
@@ -142,6 +142,10 @@ export function coming(changes: Partial<Programme>, at = NOW, sessionOn?: (local
   const asked = sessionOn ?? ((localDate: LocalDate) => sessionOf(samplePlan(planned, catalogue), localDate));
   return { club: clubWith(changes), programme: planned, at, prompts, digests, catalogue, sessionOn: asked };
 }
+
+/** What a day asks for in a club with a race on Sunday. */
+const racing = (localDate: LocalDate) =>
+  sessionOf({ ...samplePlan(settings, catalogue), entries: { longRun: null, races: [theDay('2026-03-08')] } }, localDate);
 
 export const CLUB: View[] = [
   ...states('setup-to-confirm', confirmSetup, {
@@ -317,6 +321,13 @@ export const CLUB: View[] = [
         { what: 'race', before: { localDate: '2026-03-29', name: 'Spring *ten*', metres: null }, after: null, ...BY },
       ]),
     ],
+    'files-that-were-taken': [
+      changesView([
+        { what: 'export', before: null, after: 'check-ins', ...BY },
+        { what: 'export', before: null, after: 'boards', ...BY },
+        { what: 'export', before: null, after: 'everything', ...BY },
+      ]),
+    ],
     'a-page-in-the-middle': [{ ...changesView([{ what: 'time', before: 450, after: 480, ...BY }]), page: 1, total: 17 }],
     'the-last-page': [{ ...changesView([{ what: 'time', before: 450, after: 480, ...BY }]), page: 2, total: 17 }],
     'a-page-that-is-not-there': [{ ...changesView([]), page: 9, total: 17 }],
@@ -324,6 +335,9 @@ export const CLUB: View[] = [
   ...states('club-exercises', clubExercises, {
     'all-on': [{ club, catalogue: everyExercise, isChanged: false }],
     'some-off': [{ club: { ...club, settings: settingValues({ exercisesOff: ['standing-wall-press'] }) }, catalogue, isChanged: true }],
+    'few-of-the-core-left': [
+      { club: { ...club, settings: settingValues({ exercisesOff: ['band-side-walk', 'clam'] }) }, catalogue, isChanged: true },
+    ],
     'no-bands': [{ club: { ...club, settings: settingValues({ bands: false }) }, catalogue, isChanged: true }],
     'one-of-the-core-left': [
       {
@@ -403,6 +417,7 @@ export const CLUB: View[] = [
   }),
   ...states('ask-to-post', askToPost, {
     'today-is-out': [OUT, 'post-now:2:1.2026-03-04.1'],
+    'today-is-out-nobody-knows-since-when': [latest('posted'), 'post-now:2:1.2026-03-04.1'],
     'today-was-deleted': [latest('posted_deleted'), 'post-now:2:1.2026-03-04.1'],
     'today-may-be-out': [latest('unknown'), 'post-now:2:1.2026-03-04.1'],
   }),
@@ -421,6 +436,10 @@ export const CLUB: View[] = [
     'strength-days-alone': [coming({ posts: 'strength', weekPlan: weekPlanOf([2, 4]) })],
     'strength-days-alone-and-an-early-prompt': [coming({ posts: 'strength', weekPlan: weekPlanOf([2, 4]), promptMinute: 30 })],
     'rest-days-too': [coming({ posts: 'all', weekPlan: ['strength', 'rest', 'light', 'rest', 'strength', 'rest', 'rest'] })],
+    'around-a-race': [
+      { ...coming({}, NOW, racing), club: { ...club, races: [{ localDate: '2026-03-08', name: 'Spring *10*', metres: 10_000 }] } },
+    ],
+    'a-pause-between': [{ ...coming({}), club: { ...club, pauses: [{ ...WINTER, from: day(4), until: day(5) }] } }],
     'while-the-club-is-paused': [
       { club: pausedClub, programme: pausedClub.programmes[0], at: NOW, prompts: [], digests: [], catalogue, sessionOn },
     ],

@@ -38,6 +38,10 @@ const pauseOf = (from: string, until: string | null) => ({ pause: { from, until 
 const WITH_RACE = habitOf([...keptWeeks(2), day(0)], {
   races: [{ localDate: day(6), isOwn: true, weekPlan: DEFAULT_WEEK_PLAN, longRun: null }],
 });
+/** On the Tuesday and the Saturday, which leave no strength day. */
+const WITH_RACES = habitOf([...keptWeeks(2), day(0)], {
+  races: [1, 5].map((each) => ({ localDate: day(each), isOwn: false, weekPlan: DEFAULT_WEEK_PLAN, longRun: null })),
+});
 
 const JSON_ALONE = [{ name: 'my-hip-strength.json', data: new TextEncoder().encode('{}') }];
 
@@ -80,8 +84,8 @@ function levelOf(log: TrainingLog, id = 'clam', noBands = false): LevelView {
   const coaching = coach(catalogue.exercises, log, TODAY, noBands);
   return { exercise, task: coaching.of(exercise), isMet: coaching.met([id]).includes(id), movedOn: moveDay(log, TODAY, [id]) };
 }
-const easier = (back: number): Partial<TrainingLog> => ({
-  moves: [{ localDate: addDays(TODAY, -back), exerciseId: 'clam', move: 'easier', noBands: false }],
+const moved = (move: 'easier' | 'harder', back: number): Partial<TrainingLog> => ({
+  moves: [{ localDate: addDays(TODAY, -back), exerciseId: 'clam', move, noBands: false }],
 });
 
 const primerOrCue = (focus: string) =>
@@ -110,7 +114,7 @@ const THREE_WAYS: Checkin[] = [
   { localDate: day(2), effort: 'hard', at: instant(`${day(3)}T11:00:00Z`) },
 ];
 
-const plan = (more: Partial<Plain<PlanView>> = {}): Plain<PlanView> => ({
+export const plan = (more: Partial<Plain<PlanView>> = {}): Plain<PlanView> => ({
   clubZone: club.programmes[0].timeZone,
   goal: 3,
   timeZone: null,
@@ -246,8 +250,9 @@ export const HIPS: View[] = [
     'top-of-the-ladder': [levelOf(sessionsDone(150, { effort: 'easy' }))],
     'held-by-no-bands': [levelOf(sessionsDone(60, { effort: 'easy', noBands: true }), 'clam', true)],
     'without-bands-below-what-was-reached': [levelOf(sessionsDone(60, { effort: 'easy' }), 'clam', true)],
-    'after-easier': [levelOf(sessionsDone(20, {}, easier(3)))],
-    'easier-today': [levelOf(sessionsDone(20, {}, easier(0)))],
+    'after-easier': [levelOf(sessionsDone(20, {}, moved('easier', 3)))],
+    'easier-today': [levelOf(sessionsDone(20, {}, moved('easier', 0)))],
+    'harder-today': [levelOf(sessionsDone(20, {}, moved('harder', 0)))],
     'held-for-a-side': [levelOf(sessionsDone(20, { harderSide: 'left' }))],
     'an-easier-week': [levelOf(sessionsDone(20, {}, { easierFrom: [addDays(TODAY, -1)] }))],
     'after-ten-days-away': [levelOf({ ...NOTHING_DONE, days: sessionsDone(20).days.slice(4) })],
@@ -261,6 +266,9 @@ export const HIPS: View[] = [
     'streak-that-is-over': [mine(habitOf(keptWeeks(2, '2026-02-11')))],
     'eventful-months': [mine(EVENTFUL)],
     'a-race-on-sunday': [mine(WITH_RACE)],
+    'two-races-in-a-week': [mine(WITH_RACES)],
+    'a-week-that-organisers-hold': [mine(habitOf([...keptWeeks(2), day(0)], { held: [day(0)] }))],
+    'nothing-in-the-last-months': [mine(habitOf(keptWeeks(1, '2025-06-11')))],
     'without-its-picture': [mine(EVENTFUL, { drawn: { calendar: calendarOf(EVENTFUL, TODAY), png: null } })],
     'paused-until-a-day': [
       mine(habitOf(keptWeeks(2), { pauses: [{ from: TODAY, until: '2026-03-20' }] }), { pause: { from: TODAY, until: '2026-03-20' } }),
@@ -273,6 +281,8 @@ export const HIPS: View[] = [
   ...states('ledger', ledger, {
     new: [weeksOf(habitOf([]), null)],
     'three-ways-to-check-in': [weeksOf(habitOf([day(0), day(1), day(2)]), null, { checkins: THREE_WAYS })],
+    'felt-easy': [weeksOf(habitOf([day(0)]), null, { checkins: [{ ...THREE_WAYS[0]!, effort: 'easy' }] })],
+    'two-races-in-a-week': [weeksOf(WITH_RACES, null)],
     'newest-page': [weeksOf(EVENTFUL, null)],
     'page-between': [weeksOf(EVENTFUL, '2026-02-02')],
     'oldest-page': [weeksOf(EVENTFUL, '2026-01-05')],
@@ -337,6 +347,9 @@ export const HIPS: View[] = [
   ...states('privacy', privacy, {
     nothing: [{ data: null, setUp: null, changes: [] }],
     'two-check-ins': [{ data: DATA, setUp: null, changes: [] }],
+    'before-the-first-tap': [
+      { data: { ...DATA, seenAt: null, checkins: [], moves: [], milestones: [], tallies: [] }, setUp: null, changes: [] },
+    ],
     'two-check-ins-rated': [{ data: rated('right', 'right'), setUp: null, changes: [] }],
     'one-check-in': [{ data: rated(null), setUp: null, changes: [] }],
     'one-check-in-rated': [{ data: rated('right'), setUp: null, changes: [] }],

@@ -1,23 +1,24 @@
 /** What the bot says by itself: prompt, digest, reminder, notice. */
 
 import { addDays } from '../../../src/club/calendar.ts';
-import type { Club, Race } from '../../../src/club/club.ts';
+import type { Checkin, Club, Race } from '../../../src/club/club.ts';
 import { coach } from '../../../src/club/coach.ts';
 import type { Digest } from '../../../src/club/digest.ts';
 import type { CalendarEntries } from '../../../src/club/entries.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
+import { nextDays } from '../../../src/club/next-days.ts';
 import { DEFAULT_WEEK_PLAN, weekPlanOf } from '../../../src/club/schedule.ts';
-import { type Session, sessionOf } from '../../../src/club/session.ts';
+import { easedFor, type Session, sessionOf } from '../../../src/club/session.ts';
 import { settingValues } from '../../../src/club/settings.ts';
 import { digestMessage, plainDigest } from '../../../src/messages/digest.ts';
 import { type NoticeView, noticeMessage } from '../../../src/messages/notice.ts';
 import { type PromptView, plainPrompt, prompt } from '../../../src/messages/prompt.ts';
-import { type ReminderView, reminderMessage, remindersOff } from '../../../src/messages/reminder.ts';
+import { doneByReminder, type ReminderView, reminderMessage, remindersOff } from '../../../src/messages/reminder.ts';
 import type { PostState } from '../../../src/posts/post.ts';
 import type { Reason } from '../../../src/posts/reason.ts';
-import { ANA, BEN, instant, samplePlan } from '../../support/club.ts';
+import { ANA, BEN, GUILD, instant, samplePlan } from '../../support/club.ts';
 import { type Plain, theDay } from '../../support/plain.ts';
-import { catalogue, club, sessionOn, TODAY } from './runners.ts';
+import { catalogue, club, day, STORY, sessionOn, standing, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
 
 const CARA = '100000000000000005';
@@ -129,6 +130,22 @@ const reminder = ({ localDate = TODAY, ...more }: Partial<Plain<ReminderView>> =
   ...more,
 });
 
+const CHECKED_IN: Checkin = { localDate: TODAY, effort: null, at: instant('2026-03-04T17:03:00Z') };
+const done = (more: Partial<Plain<Parameters<typeof doneByReminder>[1]>> = {}): Plain<Parameters<typeof doneByReminder>[1]> => ({
+  ...standing([day(0), TODAY]),
+  checkin: CHECKED_IN,
+  checkins: 2,
+  milestones: [],
+  buttonDate: null,
+  coming: nextDays(club, { today: TODAY }),
+  afterwards: { tasks: [], unanswered: 0, harderSide: null },
+  story: null,
+  already: false,
+  timeZone: club.programmes[0].timeZone,
+  guildId: GUILD,
+  ...more,
+});
+
 const WEDNESDAY = { kind: 'daily' as const, programme: 1, localDate: TODAY, generation: 0 };
 const MONDAYS_DIGEST = { kind: 'weekly' as const, programme: 1, localDate: '2026-03-09', generation: 0 };
 type Place = Parameters<typeof noticeMessage>[2];
@@ -197,6 +214,15 @@ export const POSTS: View[] = [
     'club-with-a-loud-name': [reminder({ clubName: '**Loud** @everyone' })],
     'last-of-the-daily-ones': [reminder({ ignored: 5 })],
     'last-of-all': [reminder({ ignored: 14 })],
+    'race-day': [reminder({ localDate: '2026-03-08', session: sessionIn(RACING, '2026-03-08'), club: { ...club, races: [SPRING_10] } })],
+    'before-ones-own-race': [reminder({ session: easedFor([theDay('2026-03-06')], sessionOn(TODAY), TODAY), ownRaces: ['2026-03-06'] })],
+  }),
+  ...states('done-by-reminder', doneByReminder, {
+    'not-rated-yet': [done()],
+    rated: [done({ checkin: { ...CHECKED_IN, effort: 'right' } })],
+    'four-weeks-are-over': [done({ story: STORY })],
+    'done-already': [done({ already: true })],
+    'done-already-and-made-afterwards': [done({ already: true, checkin: { ...CHECKED_IN, at: instant('2026-03-05T10:00:00Z') } })],
   }),
   ...states('reminders-off', remindersOff, { 'by-name': ['Riverside Runners'], 'name-is-not-known': [null] }),
   ...states('notice', noticeMessage, {

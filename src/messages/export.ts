@@ -20,17 +20,18 @@ interface ExportView {
 
 /** The files, for whoever asked. */
 export function clubExported({ clubExport: say }: Words, { files, contents, isPacked, people }: ExportView): Reply {
+  const whom = [
+    ...(people.named > 0 ? [say.named(people.named)] : []),
+    ...(people.left > 0 ? [say.left(people.left)] : []),
+    ...(people.notNamed > 0 ? [say.notNamed(people.notNamed)] : []),
+  ];
   const about = (name: string) => say.file(name, say.files[name.slice(0, name.lastIndexOf('.')) as keyof typeof say.files]);
   return withFiles(
     [
       `### ${say.title}`,
       ...contents.map(about).map(bullet),
       ...(isPacked ? [say.packed] : []),
-      [
-        ...(people.named > 0 ? [say.named(people.named)] : []),
-        ...(people.left > 0 ? [say.left(people.left)] : []),
-        ...(people.notNamed > 0 ? [say.notNamed(people.notNamed)] : []),
-      ].join(' '),
+      ...(whom.length > 0 ? [whom.join(' ')] : []),
     ],
     [say.hidden, say.keepSafe, say.isNoted],
     files,

@@ -23,7 +23,8 @@ export const clubExport = {
   keepSafe: 'Names and days are personal data: give the files to nobody who does not need them, and delete them after that.',
   isNoted: 'That you took them is listed in `/club status`, **Changes**.',
   coming: (prompts: number, races: number) => {
-    const inIt = [...(prompts > 0 ? [`the next ${count(prompts, 'prompt')}`] : []), ...(races > 0 ? [count(races, 'race')] : [])];
+    const next = prompts === 1 ? 'the next prompt' : `the next ${count(prompts, 'prompt')}`;
+    const inIt = [...(prompts > 0 ? [next] : []), ...(races > 0 ? [count(races, 'race')] : [])];
     return `In it: ${list(inIt)}. Import the file again after a change: what you have already is replaced.`;
   },
   takenAway: 'A prompt or race that is planned no longer stays in your calendar until you delete it.',

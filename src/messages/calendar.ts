@@ -12,8 +12,7 @@ type Say = Words['calendar'];
  */
 export function calendarAlt({ calendar: say }: Words, calendar: Calendar): string {
   const { weeks } = calendar;
-  const today = todayIn(calendar);
-  const whole = [today ? say.upTo(weeks.length, today) : say.of(weeks.length), totals(say, calendar)];
+  const whole = [say.upTo(weeks.length, todayIn(calendar)!), totals(say, calendar)]; // the last week holds today
   const marked = weeks.map((week) => weekInWords(say, week)).filter((words) => words !== null);
   const rest = marked.length === 0 || marked.length === weeks.length ? [] : [say.others];
   const textFrom = (first: number) => [...whole, ...marked.slice(first), ...rest].join(' ');

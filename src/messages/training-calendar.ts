@@ -77,7 +77,7 @@ function dayLines(words: Words, { club, before, today }: CalendarView): string[]
     if (reason === null) return was === is ? [] : [say.dayLine(localDate, say.becomes(was, is), null)];
     const races = { club: club.races };
     const why = isRaceDay({ reason }, localDate) ? raceOfDay(words, localDate, races) : changeText(words, reason, localDate, races);
-    return [say.dayLine(localDate, was === is ? say.kinds[is] : say.becomes(was, is), why)];
+    return [say.dayLine(localDate, was === is ? say.kind(is) : say.becomes(was, is), why)];
   });
 }
 

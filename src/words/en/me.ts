@@ -101,7 +101,6 @@ interface Tally {
 export const calendar = {
   upTo: (weeks: number, today: LocalDate) =>
     `Calendar of ${count(weeks, 'week')} up to ${format.weekdayName(today)} ${format.longDate(today)}.`,
-  of: (weeks: number) => `Calendar of ${count(weeks, 'week')}.`,
   nothingYet: 'Nothing is marked in it.',
   totals: ({ daysDone, weeksKept, weeksSpare, weeksPaused, weeksHeld }: Tally) =>
     `${list([

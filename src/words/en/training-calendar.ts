@@ -46,7 +46,6 @@ export const trainingCalendar = {
     return NAMED_DISTANCES[metres] ?? (isMiles ? `${miles} ${miles === 1 ? 'mile' : 'miles'}` : `${metres / 1000} km`);
   },
   race: (name: string, distance: string | null) => (distance === null ? `**${name}**` : `**${name}**, ${distance}`),
-  raceDay: 'Race day',
   raceHeadline: (localDate: LocalDate) => `Race day · ${dayName(localDate)}`,
   ownRace: 'Your race is today.',
   someRace: 'There is a race today.',
@@ -63,7 +62,7 @@ export const trainingCalendar = {
   rules: 'No strength work in the three days before a race, on its day and on the day after. `/club calendar remove:` takes one out.',
   coming: '**The next fourteen days**',
   nothingChanges: 'Nothing in the next fourteen days differs from the plan of the week.',
-  kinds: KINDS,
+  kind: (kind: keyof typeof KINDS) => KINDS[kind],
   becomes: (was: keyof typeof KINDS, is: keyof typeof KINDS) => `${KINDS[was]} → ${KINDS[is]}`,
   /** @param why null: nothing is entered any more that changes the day */
   /** Where the club has several programmes. */

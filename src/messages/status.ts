@@ -16,6 +16,7 @@ import { channelMention, plainName, roleMention, small, timestamp, wallMinute } 
 import { ACCENT, button, buttons, container, privately, separator, text } from './parts.ts';
 import { NAMED_DAYS, pastLines, resultOf, troubledDays } from './past-prompts.ts';
 import { calledPlainly, calledText, savedBy } from './programmes.ts';
+import { asMuchAsFits } from './room.ts';
 
 /** Facts about the running program, for those who look after it. */
 export interface About {
@@ -55,45 +56,61 @@ export function clubStatus(words: Words, view: StatusView): Reply {
   const version = text(small([say.version(about.version, about.timeZoneData), ...backupPart(say, view)].join(' · ')));
   const changes = button(say.changes, changesButtonId(null));
   if (hasSeveral(club)) {
-    const blocks = each.flatMap((one) => [separator(), text(...blockLines(words, view, one))]);
     const posts = each.flatMap((one) => (one.postable ? [postButton(words, one.postable, one.programme)] : []));
     const rows = [...(posts.length > 0 ? [buttons(...posts)] : []), buttons(changes)];
-    return privately(container(ACCENTS[health], title, text(...sharedLines(words, view)), ...blocks, ...rows, separator(), version));
+    return asMuchAsFits(DETAILS, (detail) => {
+      const shared = sharedLines(words, view, detail);
+      const blocks = each.flatMap((one) => [separator(), text(...blockLines(words, view, one, detail))]);
+      const top = shared.length > 0 ? [text(...shared)] : [];
+      return privately(container(ACCENTS[health], title, ...top, ...blocks, ...rows, separator(), version));
+    });
   }
   const { postable } = view;
-  return privately(
-    container(
-      ACCENTS[health],
-      title,
-      text(
-        ...(view.timeTrouble ? [say.time(view.timeTrouble)] : []),
-        ...permissionLines(words, { ...view, programme: firstProgramme(club) }),
-        ...pauseLines(say, club, at),
-        ...heldLines(words, view),
-        ...nextPromptLines(say, club, firstProgramme(club)),
-        ...digestLines(say, view),
-        ...seasonLine(words, club, at),
-        hourLine(words, club, at),
-        daysLine(words, club, firstProgramme(club)),
-        ...pingLine(say, view),
-        ...organisersLine(say, view),
+  return asMuchAsFits(['all', 'troubles'] as const, (detail) =>
+    privately(
+      container(
+        ACCENTS[health],
+        title,
+        text(
+          ...(view.timeTrouble ? [say.time(view.timeTrouble)] : []),
+          ...permissionLines(words, { ...view, programme: firstProgramme(club) }),
+          ...(detail === 'all'
+            ? [...pauseLines(say, club, at), ...heldLines(words, view)]
+            : pauseNowLine(say, pauseNow(club.pauses, clubToday(club, at)))),
+          ...nextPromptLines(say, club, firstProgramme(club)),
+          ...digestLines(say, view),
+          ...seasonLine(words, club, at),
+          hourLine(words, club, at),
+          daysLine(words, club, firstProgramme(club)),
+          ...pingLine(say, view),
+          ...organisersLine(say, view),
+        ),
+        separator(),
+        text(say.latest, ...pastLines(say, view)),
+        buttons(...(postable ? [button(words.post.now, customId(BUTTONS.postNow, promptKeyText(postable)), 'primary')] : []), changes),
+        separator(),
+        version,
       ),
-      separator(),
-      text(say.latest, ...pastLines(say, view)),
-      buttons(...(postable ? [button(words.post.now, customId(BUTTONS.postNow, promptKeyText(postable)), 'primary')] : []), changes),
-      separator(),
-      version,
     ),
   );
 }
 
+/** How much is told of several programmes: there is room for all of it unless much is wrong with each. */
+const DETAILS = ['all', 'no-earlier-days', 'troubles', 'present-troubles'] as const;
+type Detail = (typeof DETAILS)[number];
+
 /** What all programmes share. */
-function sharedLines(words: Words, view: StatusView): string[] {
+function sharedLines(words: Words, view: StatusView, detail: Detail): string[] {
   const { status: say, permissions } = words;
   const { club, at, timeTrouble, timedOutUntil } = view;
-  return [
+  const troubles = [
     ...(timeTrouble ? [say.time(timeTrouble)] : []),
     ...(timedOutUntil ? [permissions.timedOut(timestamp(timedOutUntil, 'F'))] : []),
+  ];
+  if (detail === 'troubles' || detail === 'present-troubles')
+    return [...troubles, ...pauseNowLine(say, pauseNow(club.pauses, clubToday(club, at)))];
+  return [
+    ...troubles,
     ...pauseLines(say, club, at),
     ...heldLines(words, view),
     ...digestLines(say, view),
@@ -104,11 +121,12 @@ function sharedLines(words: Words, view: StatusView): string[] {
 }
 
 /** One of several programmes: what is wrong, what comes next, and what came of the latest. */
-function blockLines(words: Words, { club, at }: StatusView, one: One): string[] {
+function blockLines(words: Words, { club, at }: StatusView, one: One, detail: Detail): string[] {
   const { status: say, format } = words;
   const { programme, missing, recent } = one;
   const [latest] = recent;
   const days = troubledDays(say, { club, at, recent }, recent.slice(0, 1));
+  const latestLine = latest ? say.latestOf(latest.localDate, resultOf(say, latest)) : say.noneLately;
   return [
     say.programme(
       calledText(words, programme),
@@ -118,9 +136,9 @@ function blockLines(words: Words, { club, at }: StatusView, one: One): string[] 
     ),
     ...(missing?.length === 0 ? [] : permissionLines(words, { programme, missing, timedOutUntil: null })),
     ...nextPromptLines(say, club, programme),
-    daysLine(words, club, programme),
-    latest ? say.latestOf(latest.localDate, resultOf(say, latest)) : say.noneLately,
-    ...days,
+    ...(detail === 'all' || detail === 'no-earlier-days' ? [daysLine(words, club, programme)] : []),
+    ...(detail === 'present-troubles' ? [] : [latestLine]),
+    ...(detail === 'all' ? days : []),
   ];
 }
 

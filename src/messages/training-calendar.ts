@@ -10,6 +10,7 @@ import type { Words } from '../words/locale.ts';
 import { bullet, small } from './markup.ts';
 import { ACCENT, container, privately, separator, text } from './parts.ts';
 import { changeText, raceOfDay, raceText } from './reason.ts';
+import { asMuchAsFits } from './room.ts';
 
 /** How many days ahead are told. */
 const TOLD_DAYS = 14;
@@ -33,20 +34,22 @@ export function trainingCalendar(words: Words, view: CalendarView): Reply {
   const { club, before, today } = view;
   const say = words.trainingCalendar;
   const ahead = racesAhead(club.races, today);
-  const changes = dayLines(words, view);
-  return privately(
-    container(
-      ACCENT.strength,
-      text(`## ${before ? say.saved : say.title}`, say.longRun(club.settings.longRun), ...(before ? wasLongRun(say, before, club) : [])),
-      text(
-        ...(ahead.length > 0 ? [say.races, ...ahead.map((race) => bullet(lineOf(say, race)))] : [say.noRaces]),
-        ...(before ? wasRaces(say, before, view) : []),
+  return asMuchAsFits(['all', 'no-reasons', 'as-it-is'] as const, (detail) => {
+    const changes = dayLines(words, view, detail === 'all');
+    return privately(
+      container(
+        ACCENT.strength,
+        text(`## ${before ? say.saved : say.title}`, say.longRun(club.settings.longRun), ...(before ? wasLongRun(say, before, club) : [])),
+        text(
+          ...(ahead.length > 0 ? [say.races, ...ahead.map((race) => bullet(lineOf(say, race)))] : [say.noRaces]),
+          ...(before && detail !== 'as-it-is' ? wasRaces(say, before, view) : []),
+        ),
+        separator(),
+        text(...(changes.length > 0 ? [say.coming, ...changes.map(bullet)] : [say.nothingChanges]), ...goalLines(say, club, ahead)),
+        text(small(say.rules), ...(hasSeveral(club) ? [small(say.ofTheFirst)] : [])),
       ),
-      separator(),
-      text(...(changes.length > 0 ? [say.coming, ...changes.map(bullet)] : [say.nothingChanges]), ...goalLines(say, club, ahead)),
-      text(small(say.rules), ...(hasSeveral(club) ? [small(say.ofTheFirst)] : [])),
-    ),
-  );
+    );
+  });
 }
 
 type Say = Words['trainingCalendar'];
@@ -65,8 +68,8 @@ function wasRaces(say: Say, before: Club, { club, today }: CalendarView): string
     .map((race) => small(say.raceWas(lineOf(say, race))));
 }
 
-/** The days to come that differ from the plan of the week, or from what they were before the change, each with the reason. */
-function dayLines(words: Words, { club, before, today }: CalendarView): string[] {
+/** The days to come that differ from the plan of the week, or from what they were before the change, each with the reason. @param tellsWhy whether there is room for the reasons */
+function dayLines(words: Words, { club, before, today }: CalendarView, tellsWhy: boolean): string[] {
   const say = words.trainingCalendar;
   const now = firstProgramme(club);
   const plain: Rhythm = { weekPlan: now.weekPlan };
@@ -77,7 +80,7 @@ function dayLines(words: Words, { club, before, today }: CalendarView): string[]
     if (reason === null) return was === is ? [] : [say.dayLine(localDate, say.becomes(was, is), null)];
     const races = { club: club.races };
     const why = isRaceDay({ reason }, localDate) ? raceOfDay(words, localDate, races) : changeText(words, reason, localDate, races);
-    return [say.dayLine(localDate, was === is ? say.kind(is) : say.becomes(was, is), why)];
+    return [say.dayLine(localDate, was === is ? say.kind(is) : say.becomes(was, is), tellsWhy ? why : null)];
   });
 }
 

@@ -103,7 +103,10 @@ export function postSuite(engine: Engine): void {
     expect([notice, others]).toMatchObject([{ key: '1.blocked.timed-out' }, []]);
     await store.posts.settle(notice!, { state: 'posted', messageId: asMessageId('901') }, DUE);
     await store.posts.materialise(LATER);
-    expect(await store.posts.ofDay(store.club.programmes[0], theDay('2026-03-02'))).toMatchObject({ state: 'skipped', reason: 'timed-out' });
+    expect(await store.posts.ofDay(store.club.programmes[0], theDay('2026-03-02'))).toMatchObject({
+      state: 'skipped',
+      reason: 'timed-out',
+    });
     expect(await store.posts.claim(LATER, NOTICES)).toEqual([]);
   });
 

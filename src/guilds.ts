@@ -19,7 +19,7 @@ export interface Guilds {
   /** Who owns the guild; null: not known. */
   ownerOf(guildId: GuildId): UserId | null;
   /** What these roles and everybody's may do in the guild: Discord's permission bits; null: the guild is not known. */
-  permissionsOf(guildId: GuildId, roleIds: readonly string[]): bigint | null;
+  permissionsOf(guildId: GuildId, roleIds: readonly RoleId[]): bigint | null;
   /** What kind of role that is there; null: the guild is not known. */
   kindOfRole(guildId: GuildId, roleId: RoleId): RoleKind | null;
   /**
@@ -40,5 +40,5 @@ export interface Person {
   guildId: GuildId;
   userId: UserId;
   /** The roles that they have in the guild, beside @everyone. */
-  roleIds: readonly string[];
+  roleIds: readonly RoleId[];
 }

@@ -3,6 +3,7 @@
  * `words.problems` has a sentence for every one.
  */
 import { z } from 'zod';
+import { asRoleId, isSnowflake } from './club/ids.ts';
 import { type LocalDate, readLocalDate } from './club/local-date.ts';
 import { MOVES } from './club/training-log.ts';
 import { readChoice, readMinute } from './club/typed.ts';
@@ -51,7 +52,7 @@ export function shortText(problem: OptionProblem, longest = 100) {
 
 /** A role, as its id: Discord's app lets people pick one. */
 export function roleId() {
-  return z.string(optionProblem('role')).regex(/^\d{17,20}$/, optionProblem('role'));
+  return z.string(optionProblem('role')).refine(isSnowflake, optionProblem('role')).transform(asRoleId);
 }
 
 function refuse(context: z.RefinementCtx, problem: OptionProblem): never {

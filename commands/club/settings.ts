@@ -1,7 +1,7 @@
 /** /club settings: what the club chooses beside its setup. Without options it shows what is set and what that means. */
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { asRoleId, type RoleId } from '../../src/club/ids.ts';
+import type { RoleId } from '../../src/club/ids.ts';
 import {
   type ChoiceSetting,
   GENERAL_SETTINGS,
@@ -41,8 +41,9 @@ const typedOf = ([name, setting]: (typeof ALL)[number]) => {
   const typed: z.ZodType<string> = setting.kind === 'choice' ? oneOf(choicesOf(setting)) : roleId();
   return [name, typed.optional()] as const;
 };
+type TypedSettings = { [Name in GeneralSetting]: z.ZodOptional<z.ZodType<Name extends RoleSettingName ? RoleId : string>> };
 const input = z.strictObject({
-  ...(Object.fromEntries(ALL.map(typedOf)) as Record<GeneralSetting, z.ZodOptional<z.ZodType<string>>>),
+  ...(Object.fromEntries(ALL.map(typedOf)) as TypedSettings),
   [CLEAR]: oneOf(CLEAR_CHOICES).optional(),
 });
 type Typed = z.output<typeof input>;
@@ -81,14 +82,16 @@ function changesOf(typed: Typed, { club, permissions, words }: Call, { guilds }:
   if (isAboutOrganisers && !managesServer(permissions)) throw new UserError(words.settings.managersOnly);
   const chosen = ALL.flatMap(([name, setting]) => {
     const word = typed[name];
-    if (word === undefined) return [];
-    if (setting.kind === 'choice') return [[name, setting.values[word]]];
-    return [[name, roleFrom(name as RoleSettingName, { role: asRoleId(word), club, words }, guilds)]];
+    return setting.kind === 'choice' && word !== undefined ? [[name, setting.values[word]]] : [];
+  });
+  const roles = ROLE_SETTINGS.flatMap((name) => {
+    const role = typed[name];
+    return role === undefined ? [] : [[name, roleFrom(name, { role, club, words }, guilds)]];
   });
   const cleared = typed[CLEAR];
-  if (cleared === undefined) return Object.fromEntries(chosen);
+  if (cleared === undefined) return Object.fromEntries([...chosen, ...roles]);
   if (typed[cleared] !== undefined) throw new UserError(words.problems.badOption(CLEAR, words.settings.setAndCleared(cleared)));
-  return { ...Object.fromEntries(chosen), [cleared]: null };
+  return { ...Object.fromEntries([...chosen, ...roles]), [cleared]: null };
 }
 
 /** A role that people can be given. @throws UserError for another */

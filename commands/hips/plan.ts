@@ -6,7 +6,7 @@ import { addDays, weekStart } from '../../src/club/calendar.ts';
 import { coach } from '../../src/club/coach.ts';
 import { goalFall, QUIET_DAYS_BEFORE } from '../../src/club/day-plan.ts';
 import { easierSince } from '../../src/club/easier-week.ts';
-import { asGuildId } from '../../src/club/ids.ts';
+import { asGuildId, isSnowflake } from '../../src/club/ids.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { calendarZone, firstProgramme, hasSeveral, programmeOf } from '../../src/club/programme.ts';
@@ -59,7 +59,7 @@ const input = z.strictObject({
  */
 const reminderOff: Button = {
   ...BUTTONS.reminderOff,
-  guildOf: (argument) => (/^\d{17,20}$/.test(argument) ? asGuildId(argument) : null),
+  guildOf: (argument) => (isSnowflake(argument) ? asGuildId(argument) : null),
   club: 'optional',
   async run(_argument, { club, guildId, userId, words }, { members, guilds }) {
     const isMember = club !== null && (await members.stopReminders({ club, userId }));

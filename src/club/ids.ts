@@ -17,9 +17,15 @@ export type UserId = Branded<string, 'UserId'>;
 export type MessageId = Branded<string, 'MessageId'>;
 export type RoleId = Branded<string, 'RoleId'>;
 
+/** Whether a text is written as Discord writes its ids. */
+export const isSnowflake = (text: string): boolean => /^\d{17,20}$/.test(text);
+
 /** Whoever reads something of Discord's says what its ids are. */
 export const asGuildId = (id: string): GuildId => id as GuildId;
 export const asChannelId = (id: string): ChannelId => id as ChannelId;
 export const asUserId = (id: string): UserId => id as UserId;
 export const asMessageId = (id: string): MessageId => id as MessageId;
 export const asRoleId = (id: string): RoleId => id as RoleId;
+
+/** The role that everybody in a guild has. It has the guild's id. */
+export const everyoneIn = (guildId: GuildId): RoleId => asRoleId(guildId);

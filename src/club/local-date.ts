@@ -19,6 +19,9 @@ export function readLocalDate(text: string): LocalDate | null {
   return !Number.isNaN(ms) && localDateAt(ms) === text ? localDateAt(ms) : null; // Date.parse may read 30 February as 2 March
 }
 
+/** A day that the database wrote into a longer text, where no column's type says so: what a column of days holds was read before. */
+export const asLocalDate = (text: string): LocalDate => text as LocalDate;
+
 /** A day of Temporal's. */
 export function localDateOf(day: Temporal.PlainDate): LocalDate {
   return day.toString() as LocalDate;

@@ -1,4 +1,5 @@
 import type { Club, Programme } from './club.ts';
+import type { ChannelId } from './ids.ts';
 import { isAfter } from './instant.ts';
 
 /** The number of a club's first programme: the one of `/club setup`, whose calendar is the club's, and with which its digest goes out. */
@@ -46,7 +47,7 @@ export function hasSeveral({ programmes }: { programmes: readonly unknown[] }): 
 }
 
 /** The only one that posts in a channel; null: none does, or several do. */
-export function programmeIn({ programmes }: Pick<Club, 'programmes'>, channelId: string | null): Programme | null {
+export function programmeIn({ programmes }: Pick<Club, 'programmes'>, channelId: ChannelId | null): Programme | null {
   const [only, ...others] = programmes.filter((each) => each.channelId === channelId);
   return only && others.length === 0 ? only : null;
 }

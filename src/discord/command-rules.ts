@@ -1,8 +1,13 @@
-import { type APIGuildApplicationCommandPermissions, ApplicationCommandPermissionType as Type } from 'discord-api-types/v10';
+import {
+  type APIApplicationCommandPermission,
+  type APIGuildApplicationCommandPermissions,
+  ApplicationCommandPermissionType as Type,
+} from 'discord-api-types/v10';
+import { asChannelId, asRoleId, asUserId, type ChannelId, everyoneIn, type GuildId, type RoleId, type UserId } from '../club/ids.ts';
 import type { DiscordsWord } from '../club/organiser.ts';
 
 /** Whether a role, a person or a channel may use it. An old server has a channel with the id of the server, so the type counts. */
-export type CommandRule = readonly [type: Type, id: string, isAllowed: boolean];
+export type CommandRule = readonly [type: Type, id: RoleId | UserId | ChannelId, isAllowed: boolean];
 
 /** What the people of a server set of a command in Server Settings, Integrations, and of the whole app there. */
 export interface CommandRules {
@@ -18,18 +23,24 @@ export function rulesOf(
   told: readonly APIGuildApplicationCommandPermissions[],
   { applicationId, commandId }: { applicationId: string; commandId: string },
 ): CommandRules {
-  const [command, app] = [commandId, applicationId].map((id) =>
-    (told.find((each) => each.id === id)?.permissions ?? []).map(({ type, id: whom, permission }): CommandRule => [type, whom, permission]),
-  ) as [CommandRule[], CommandRule[]];
+  const [command, app] = [commandId, applicationId].map((id) => (told.find((each) => each.id === id)?.permissions ?? []).map(ruleOf)) as [
+    CommandRule[],
+    CommandRule[],
+  ];
   return command.length + app.length > 0 ? { command, app } : NO_RULES;
+}
+
+function ruleOf({ type, id, permission }: APIApplicationCommandPermission): CommandRule {
+  if (type === Type.Channel) return [type, asChannelId(id), permission];
+  return [type, type === Type.User ? asUserId(id) : asRoleId(id), permission];
 }
 
 /** Somebody, or a role alone, in a channel; null: wherever they are. */
 interface Whom {
-  guildId: string;
-  userId: string | null;
-  roleIds: readonly string[];
-  channelId: string | null;
+  guildId: GuildId;
+  userId: UserId | null;
+  roleIds: readonly RoleId[];
+  channelId: ChannelId | null;
 }
 
 /**
@@ -48,17 +59,18 @@ interface Whom {
  * @see https://github.com/discord/discord-api-docs/issues/5356 (@everyone and the default)
  */
 export function discordsWord(rules: CommandRules, { guildId, userId, roleIds, channelId }: Whom): DiscordsWord {
-  const said = (type: Type, id: string) => ruleFor(rules.command, type, id) ?? ruleFor(rules.app, type, id);
-  const allChannels = String(BigInt(guildId) - 1n);
+  const said = (type: Type, id: CommandRule[1]) => ruleFor(rules.command, type, id) ?? ruleFor(rules.app, type, id);
+  const allChannels = asChannelId(String(BigInt(guildId) - 1n));
   const inChannel = channelId === null ? true : (said(Type.Channel, channelId) ?? said(Type.Channel, allChannels));
   if (inChannel === false) return 'channel';
   const own = userId === null ? undefined : said(Type.User, userId);
   if (own !== undefined) return own ? 'allowed' : 'denied';
-  const ofRoles = roleIds.filter((id) => id !== guildId).map((id) => said(Type.Role, id));
+  const everyone = everyoneIn(guildId);
+  const ofRoles = roleIds.filter((id) => id !== everyone).map((id) => said(Type.Role, id));
   if (ofRoles.includes(true)) return 'allowed';
-  return ofRoles.includes(false) || said(Type.Role, guildId) === false ? 'denied' : 'unsaid';
+  return ofRoles.includes(false) || said(Type.Role, everyone) === false ? 'denied' : 'unsaid';
 }
 
-function ruleFor(rules: readonly CommandRule[], type: Type, id: string): boolean | undefined {
+function ruleFor(rules: readonly CommandRule[], type: Type, id: CommandRule[1]): boolean | undefined {
   return rules.find(([ofType, whom]) => ofType === type && whom === id)?.[2];
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DiscordAPIError, HTTPError, RateLimitError, type REST } from 'discord.js';
 import { type APIChannel, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
-import { asChannelId, asMessageId, type ChannelId } from '../club/ids.ts';
+import { asChannelId, asMessageId, type ChannelId, isSnowflake } from '../club/ids.ts';
 import type { Creator, NewMessage } from '../posts/ports.ts';
 import type { Creation } from '../posts/post.ts';
 import type { Reason } from '../posts/reason.ts';
@@ -78,7 +78,7 @@ function confirmed(made: unknown, channelId: ChannelId): Creation | null {
 }
 
 function isId(id: unknown): id is string {
-  return typeof id === 'string' && /^\d{17,20}$/.test(id);
+  return typeof id === 'string' && isSnowflake(id);
 }
 
 /** Discord's own words for "no". @see https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */

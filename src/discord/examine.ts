@@ -16,7 +16,7 @@ import type { CommandRoot } from '../command.ts';
 import { missingToPost, type Permission } from '../permissions.ts';
 import { isDiscords, isDiscordsWord, onAnswer, trustNoStranger } from './answers.ts';
 import { guildsOf } from './guilds.ts';
-import { type KeptGuild, keptOf } from './kept-guild.ts';
+import { keptOf } from './kept-guild.ts';
 import { registrationOf } from './registration.ts';
 
 /** What Discord says about the bot. */
@@ -100,7 +100,7 @@ async function troubleIn(
   try {
     const channel = (await rest.get(Routes.channel(channelId))) as APIChannel;
     const known = keptOf({ ...guild, members: [me], channels: [channel], threads: [] } as unknown as GatewayGuildCreateDispatchData, botId);
-    const bits = guildsOf({ of: (): KeptGuild => known }).botPermissionsIn(guild.id as GuildId, channelId);
+    const bits = guildsOf({ of: () => known }).botPermissionsIn(known.id, channelId);
     return missingToPost(bits ?? 0n, { pictures });
   } catch (error) {
     if (!isWord(error)) throw error;

@@ -1,5 +1,6 @@
 import { DiscordAPIError, type REST } from 'discord.js';
 import { type APIGuildMember, Routes } from 'discord-api-types/v10';
+import { asRoleId } from '../club/ids.ts';
 import type { Guilds } from '../guilds.ts';
 import type { FindOrganiser } from '../posts/ports.ts';
 import { LEFT } from './find-member.ts';
@@ -17,9 +18,10 @@ export function createFindOrganiser(rest: REST, { guilds, organisers }: FindOrga
     try {
       const member = (await rest.get(Routes.guildMember(guildId, userId))) as Partial<APIGuildMember> | null;
       if (member?.user?.id !== userId || !member.roles) return 'unclear'; // a proxy's page is nobody
-      const permissions = guilds.permissionsOf(guildId, member.roles);
+      const roleIds = member.roles.map(asRoleId);
+      const permissions = guilds.permissionsOf(guildId, roleIds);
       if (permissions === null) return 'unclear';
-      const authority = await organisers.authorityOf({ guildId, userId, roleIds: member.roles, permissions, channelId: null });
+      const authority = await organisers.authorityOf({ guildId, userId, roleIds, permissions, channelId: null });
       if (authority === 'unknown') return 'unclear';
       return authority === 'organiser' ? 'organiser' : 'other';
     } catch (error) {

@@ -1,7 +1,7 @@
 import { DiscordAPIError, PermissionsBitField, type REST } from 'discord.js';
 import { ChannelType, PermissionFlagsBits, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
 import { Temporal } from 'temporal-polyfill';
-import { asChannelId, asUserId, type GuildId } from '../club/ids.ts';
+import { type ChannelId, everyoneIn, type GuildId, type RoleId, type UserId } from '../club/ids.ts';
 import type { Guilds } from '../guilds.ts';
 import { isAdministrator } from '../permissions.ts';
 import type { KeptGuild } from './kept-guild.ts';
@@ -27,15 +27,9 @@ export function guildsOf({ of }: Pick<KeptGuilds, 'of'>): Guilds {
       const held = guild && channelPermissions(guild, person, channelId);
       return ((held ?? 0n) & PermissionFlagsBits.ViewChannel) !== 0n;
     },
-    systemChannelOf(guildId) {
-      const id = of(guildId)?.systemChannelId;
-      return id ? asChannelId(id) : null;
-    },
+    systemChannelOf: (guildId) => of(guildId)?.systemChannelId ?? null,
     nameOf: (guildId) => of(guildId)?.name ?? null,
-    ownerOf(guildId) {
-      const id = of(guildId)?.ownerId;
-      return id ? asUserId(id) : null;
-    },
+    ownerOf: (guildId) => of(guildId)?.ownerId ?? null,
     permissionsOf(guildId, roleIds) {
       const guild = of(guildId);
       return guild && rolePermissions(guild, roleIds);
@@ -45,7 +39,7 @@ export function guildsOf({ of }: Pick<KeptGuilds, 'of'>): Guilds {
       if (!guild) return null;
       const role = guild.roles.find(([id]) => id === roleId);
       if (!role) return 'gone';
-      if (role[0] === guild.id) return 'everyone';
+      if (role[0] === everyoneIn(guild.id)) return 'everyone';
       return role[2] ? 'managed' : 'usual';
     },
     mayPing(guildId, channelId, roleId) {
@@ -58,20 +52,20 @@ export function guildsOf({ of }: Pick<KeptGuilds, 'of'>): Guilds {
     },
     textChannelsOf(guildId) {
       const ids = (of(guildId)?.channels ?? []).flatMap(([id, type]) => (type === ChannelType.GuildText ? [id] : []));
-      return ids.sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1)).map(asChannelId);
+      return ids.sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
     },
   };
 }
 
 /** Somebody in the guild, or the bot. */
 interface Holder {
-  userId: string;
-  roleIds: readonly string[];
+  userId: UserId;
+  roleIds: readonly RoleId[];
 }
 
-/** What these roles and everybody's may do in the guild; everybody's has the guild's id. */
-function rolePermissions(guild: KeptGuild, roleIds: readonly string[]): bigint {
-  const held = guild.roles.filter(([id]) => id === guild.id || roleIds.includes(id));
+/** What these roles and everybody's may do in the guild. */
+function rolePermissions(guild: KeptGuild, roleIds: readonly RoleId[]): bigint {
+  const held = guild.roles.filter(([id]) => id === everyoneIn(guild.id) || roleIds.includes(id));
   return held.reduce((bits, [, permissions]) => bits | BigInt(permissions), 0n);
 }
 
@@ -87,7 +81,7 @@ function guildPermissions(guild: KeptGuild, { userId, roleIds }: Holder): bigint
  *
  * @see https://discord.com/developers/docs/topics/permissions#permission-overwrites
  */
-function channelPermissions(guild: KeptGuild, holder: Holder, channelId: string): bigint | null {
+function channelPermissions(guild: KeptGuild, holder: Holder, channelId: ChannelId): bigint | null {
   const channel = guild.channels.find(([id]) => id === channelId);
   if (!channel) return null;
   const [, , overwrites, threadIn] = channel;
@@ -95,7 +89,8 @@ function channelPermissions(guild: KeptGuild, holder: Holder, channelId: string)
   const base = guildPermissions(guild, holder);
   if (isAdministrator(base)) return base;
   const roleIds = holder.roleIds.filter((id) => guild.roles.some(([known]) => known === id)); // the overwrites of a deleted role count no more
-  return [[guild.id], roleIds, [holder.userId]].reduce((held, ids) => {
+  const inTurn: readonly (readonly (RoleId | UserId)[])[] = [[everyoneIn(guild.id)], roleIds, [holder.userId]];
+  return inTurn.reduce((held, ids) => {
     const those = overwrites.filter(([id]) => ids.includes(id));
     const denied = those.reduce((bits, [, , deny]) => bits | BigInt(deny), 0n);
     return those.reduce((bits, [, allow]) => bits | BigInt(allow), held & ~denied);

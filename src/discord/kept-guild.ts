@@ -6,14 +6,16 @@ import {
   GatewayDispatchEvents as Event,
   type GatewayDispatchPayload,
   type GatewayGuildCreateDispatchData,
+  OverwriteType,
 } from 'discord-api-types/v10';
+import { asChannelId, asGuildId, asRoleId, asUserId, type ChannelId, type GuildId, type RoleId, type UserId } from '../club/ids.ts';
 
 /** What the bot keeps of a guild: who may do what where, what it is called, and whom to tell of a trouble. Permissions are Discord's bits, as text. */
 export interface KeptGuild {
-  id: string;
+  id: GuildId;
   name: string;
-  ownerId: string;
-  systemChannelId: string | null;
+  ownerId: UserId;
+  systemChannelId: ChannelId | null;
   /** The bot itself; null: Discord did not tell. */
   me: KeptMember | null;
   roles: readonly KeptRole[];
@@ -21,20 +23,20 @@ export interface KeptGuild {
 }
 
 interface KeptMember {
-  userId: string;
-  roleIds: readonly string[];
+  userId: UserId;
+  roleIds: readonly RoleId[];
   /** ISO 8601; it may be over. */
   timedOutUntil: string | null;
 }
 
 /** One that Discord or an app gives to people is `managed`; one that anybody may ping is `mentionable`. */
-type KeptRole = readonly [id: string, permissions: string, managed?: boolean, mentionable?: true];
+type KeptRole = readonly [id: RoleId, permissions: string, managed?: boolean, mentionable?: true];
 
 /** A thread has no overwrites of its own: those of the channel that it is in count. */
-type KeptChannel = readonly [id: string, type: ChannelType, overwrites: readonly Overwrite[], threadIn?: string];
+type KeptChannel = readonly [id: ChannelId, type: ChannelType, overwrites: readonly Overwrite[], threadIn?: ChannelId];
 
 /** Of a role or a person. */
-type Overwrite = readonly [id: string, allow: string, deny: string];
+type Overwrite = readonly [id: RoleId | UserId, allow: string, deny: string];
 
 /** What is kept of a guild that Discord tells in full. */
 export function keptOf(guild: GatewayGuildCreateDispatchData, botId: string): KeptGuild {
@@ -69,25 +71,36 @@ export function changed(guild: KeptGuild, { t: name, d: data }: GatewayDispatchP
 }
 
 function ownOf(guild: Pick<GatewayGuildCreateDispatchData, 'id' | 'name' | 'owner_id' | 'system_channel_id' | 'roles'>) {
-  const { id, name, owner_id: ownerId, system_channel_id: systemChannelId } = guild;
-  return { id, name, ownerId, systemChannelId, roles: guild.roles.map(roleOf) };
+  const { id, name, owner_id: ownerId, system_channel_id: systemChannelId, roles } = guild;
+  return {
+    id: asGuildId(id),
+    name,
+    ownerId: asUserId(ownerId),
+    systemChannelId: systemChannelId ? asChannelId(systemChannelId) : null,
+    roles: roles.map(roleOf),
+  };
 }
 
 /** An update may leave the time-out out; it then stays as it was. */
 function memberOf(member: Pick<APIGuildMember, 'user' | 'roles' | 'communication_disabled_until'>, before: KeptMember | null): KeptMember {
   const { user, roles, communication_disabled_until: until } = member;
-  return { userId: user.id, roleIds: roles, timedOutUntil: until === undefined ? (before?.timedOutUntil ?? null) : until };
+  const timedOutUntil = until === undefined ? (before?.timedOutUntil ?? null) : until;
+  return { userId: asUserId(user.id), roleIds: roles.map(asRoleId), timedOutUntil };
 }
 
-function roleOf({ id, permissions, managed, mentionable }: APIRole): KeptRole {
+function roleOf({ permissions, managed, mentionable, ...role }: APIRole): KeptRole {
+  const id = asRoleId(role.id);
   if (mentionable) return [id, permissions, managed, true];
   return managed ? [id, permissions, true] : [id, permissions];
 }
 
 function channelOf(channel: APIChannel): KeptChannel {
   const overwrites = 'permission_overwrites' in channel ? (channel.permission_overwrites ?? []) : [];
-  const kept = overwrites.map(({ id, allow, deny }): Overwrite => [id, allow, deny]);
-  return 'thread_metadata' in channel ? [channel.id, channel.type, kept, channel.parent_id!] : [channel.id, channel.type, kept];
+  const kept = overwrites.map(
+    ({ id, type, allow, deny }): Overwrite => [type === OverwriteType.Role ? asRoleId(id) : asUserId(id), allow, deny],
+  );
+  const id = asChannelId(channel.id);
+  return 'thread_metadata' in channel ? [id, channel.type, kept, asChannelId(channel.parent_id!)] : [id, channel.type, kept];
 }
 
 function without<Kept extends readonly [id: string, ...unknown[]]>(all: readonly Kept[], id: string): Kept[] {

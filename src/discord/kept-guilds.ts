@@ -6,7 +6,7 @@ import { changed, type KeptGuild, keptOf, pack, unpack } from './kept-guild.ts';
 /** The guilds that the bot is in. */
 export interface KeptGuilds {
   /** What is known of a guild; null: nothing yet, or the bot is not in it. */
-  of(guildId: string): KeptGuild | null;
+  of(guildId: GuildId): KeptGuild | null;
   /** Through which shard Discord tells of a guild; null: the bot is not in it. */
   shardOf(guildId: GuildId): number | null;
   /** Takes in what Discord tells of guilds. Other events change nothing. */
@@ -19,8 +19,8 @@ export function keepGuilds(tell: Tell): KeptGuilds {
   let botId = '';
   let last: { packed: string; guild: KeptGuild } | null = null; // all channels of one guild may be asked for in a row
 
-  const of = (guildId: string) => {
-    const packed = known.get(asGuildId(guildId))?.packed ?? null;
+  const of = (guildId: GuildId) => {
+    const packed = known.get(guildId)?.packed ?? null;
     if (packed === null) return null;
     if (last?.packed !== packed) last = { packed, guild: unpack(packed) };
     return last.guild;
@@ -51,16 +51,17 @@ export function keepGuilds(tell: Tell): KeptGuilds {
         known.delete(guildId);
         tell('guildRemoved', { guildId });
       } else {
-        const guild = of(guildOf(event));
+        const guildId = guildOf(event);
+        const guild = guildId && of(guildId);
         const after = guild && changed(guild, event, botId);
-        if (after) known.get(asGuildId(after.id))!.packed = pack(after);
+        if (after) known.get(after.id)!.packed = pack(after);
       }
     },
   };
 }
 
-/** The guild in which something changed; '': in none. */
-function guildOf({ t: name, d: data }: GatewayDispatchPayload): string {
-  if (name === Event.GuildUpdate) return data.id;
-  return data && 'guild_id' in data ? (data.guild_id ?? '') : '';
+/** The guild in which something changed; null: in none. */
+function guildOf({ t: name, d: data }: GatewayDispatchPayload): GuildId | null {
+  if (name === Event.GuildUpdate) return asGuildId(data.id);
+  return data && 'guild_id' in data && data.guild_id ? asGuildId(data.guild_id) : null;
 }

@@ -7,7 +7,7 @@ import {
   Locale,
 } from 'discord-api-types/v10';
 import type { z } from 'zod';
-import { asChannelId, asGuildId, asUserId, type ChannelId } from '../club/ids.ts';
+import { asChannelId, asGuildId, asRoleId, asUserId, type ChannelId } from '../club/ids.ts';
 import type { Button, Caller, Command, CommandRoot } from '../command.ts';
 import { UserError } from '../errors.ts';
 import { type OptionProblem, optionProblem } from '../input.ts';
@@ -36,7 +36,7 @@ export function readCaller(interaction: APIInteraction): Caller {
     at: snowflakeInstant(id),
     channelId: channelOf(interaction),
     permissions: BigInt(permissions),
-    roleIds: roles,
+    roleIds: roles.map(asRoleId),
     ...languageOf(interaction),
   };
 }

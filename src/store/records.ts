@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Club } from '../club/club.ts';
 import type { MemberWeeks } from '../club/held-weeks.ts';
 import { type MemberId, NO_MEMBER } from '../club/ids.ts';
-import type { LocalDate } from '../club/local-date.ts';
+import { asLocalDate } from '../club/local-date.ts';
 import { hiddenSince } from './crowd.ts';
 import { racesOfMembers } from './races.ts';
 import { pausesOf } from './reminder-rows.ts';
@@ -49,7 +49,7 @@ export function recordStore(db: Kysely<Schema>) {
         userId: row.user_id,
         hiddenSince: row.hidden_at === null ? null : hiddenSince(row.hidden_at),
         hasLeft: row.left_at !== null,
-        days: wordsOf(row.days) as LocalDate[],
+        days: wordsOf(row.days).map(asLocalDate),
         goals: goalsOf(wordsOf(row.goals)),
         races: racesOf(row.id),
         pauses: pauses.get(row.id) ?? [],
@@ -66,5 +66,5 @@ function wordsOf(text: string | null): string[] {
 }
 
 function goalsOf(words: readonly string[]): MemberWeeks['goals'] {
-  return words.flatMap((from, index) => (index % 2 === 0 ? [{ from: from as LocalDate, days: Number(words[index + 1]) }] : []));
+  return words.flatMap((from, index) => (index % 2 === 0 ? [{ from: asLocalDate(from), days: Number(words[index + 1]) }] : []));
 }

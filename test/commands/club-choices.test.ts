@@ -2,8 +2,8 @@
 
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import { asUserId } from '../../src/club/ids.ts';
 import { missingPermissions } from '../../src/messages/setup-problems.ts';
+import { asRoleId, asUserId } from '../../src/club/ids.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import { en } from '../../src/words/en.ts';
 import { ANA, BEN, CHANNEL, call, clubServices, GUILD, guilds, instant, withFounders } from '../support/club.ts';
@@ -113,7 +113,7 @@ describe('ranks-from', () => {
 });
 
 describe('ping', () => {
-  const ROLE = '100000000000000051';
+  const ROLE = asRoleId('100000000000000051');
 
   test('is set and taken away, and setup’s other settings stay', async () => {
     const parts = { ...(await clubServices()), guilds: guilds({ kindOfRole: () => 'usual' }) };

@@ -2,7 +2,7 @@
 
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import { asRoleId } from '../../src/club/ids.ts';
+import { asRoleId, everyoneIn } from '../../src/club/ids.ts';
 import { BUTTONS } from '../../src/custom-ids.ts';
 import type { RoleKind } from '../../src/guilds.ts';
 import { en } from '../../src/words/en.ts';
@@ -71,9 +71,9 @@ describe('the role of organisers', () => {
   });
 
   test.each([
-    ['@everyone', GUILD, badOption('organisers', en.settings.each.organisers.refused.everyone)],
-    ['a role that an app gives out', '100000000000000051', badOption('organisers', en.settings.each.organisers.refused.managed)],
-    ['a role of another server', '100000000000000052', badOption('organisers', en.settings.badRole('gone', 'organisers'))],
+    ['@everyone', everyoneIn(GUILD), badOption('organisers', en.settings.each.organisers.refused.everyone)],
+    ['a role that an app gives out', asRoleId('100000000000000051'), badOption('organisers', en.settings.each.organisers.refused.managed)],
+    ['a role of another server', asRoleId('100000000000000052'), badOption('organisers', en.settings.badRole('gone', 'organisers'))],
   ])('is not %s, and nothing else is saved', async (_what, organisers, words) => {
     const parts = await withRoles();
     await expect(settings.run({ organisers, digest: 'off' }, manager(), parts)).rejects.toThrow(words);

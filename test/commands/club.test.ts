@@ -1,6 +1,6 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import { asChannelId, asMessageId } from '../../src/club/ids.ts';
+import { asChannelId, asMessageId, asRoleId } from '../../src/club/ids.ts';
 import { weekPlanOf } from '../../src/club/schedule.ts';
 import { readCustomId } from '../../src/custom-ids.ts';
 import { badTimeZone, missingPermissions } from '../../src/messages/setup-problems.ts';
@@ -145,14 +145,14 @@ describe('/club setup', () => {
   });
 
   test('a channel that the person does not see is refused, at Save too', async () => {
-    const parts = await services({ guilds: guilds({ isViewedBy: ({ roleIds }) => roleIds.includes('5') }) });
+    const parts = await services({ guilds: guilds({ isViewedBy: ({ roleIds }) => roleIds.includes(asRoleId('5')) }) });
     const outsider = call(NOW, { userId: BEN });
     await expect(setup.run(typed, outsider, parts)).rejects.toThrow(en.setup.notYourChannel(`<#${CHANNEL}>`, 'setup'));
     await expect(save!.run(saveOf(`${CHANNEL} 07:30 Europe/Paris 1-3-5`), outsider, parts)).rejects.toThrow(
       en.setup.notYourChannel(`<#${CHANNEL}>`, 'setup'),
     );
     expect(await parts.clubs.get(GUILD)).toBeNull();
-    await save!.run(saveOf(`${CHANNEL} 07:30 Europe/Paris 1-3-5`), call(NOW, { userId: BEN, roleIds: ['5'] }), parts);
+    await save!.run(saveOf(`${CHANNEL} 07:30 Europe/Paris 1-3-5`), call(NOW, { userId: BEN, roleIds: [asRoleId('5')] }), parts);
     expect(await parts.clubs.get(GUILD)).toMatchObject({ programmes: [{ channelId: CHANNEL }] });
   });
 

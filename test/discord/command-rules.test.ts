@@ -4,16 +4,22 @@ import fc from 'fast-check';
 import { type CommandAccess, mayUse, setCommandPermissions } from 'local-discord/command-permissions.ts';
 import { startDiscord } from 'local-discord/discord.ts';
 import { expect, onTestFinished, test } from 'vitest';
+import { asChannelId, asGuildId, asRoleId, asUserId, everyoneIn } from '../../src/club/ids.ts';
 import type { DiscordsWord } from '../../src/club/organiser.ts';
 import { type CommandRule, discordsWord, NO_RULES, rulesOf } from '../../src/discord/command-rules.ts';
 
-const [GUILD, ANA, COACHES, RUNNERS, HIPS] = ['100', '200', '300', '301', '400'];
+const GUILD = asGuildId('100');
+const EVERYONE = everyoneIn(GUILD);
+const ANA = asUserId('200');
+const COACHES = asRoleId('300');
+const RUNNERS = asRoleId('301');
+const HIPS = asChannelId('400');
 const ALL_CHANNELS = '99';
 const ana = { guildId: GUILD, userId: ANA, roleIds: [COACHES, RUNNERS], channelId: HIPS };
 
-const role = (id: string, isAllowed: boolean): CommandRule => [1, id, isAllowed];
-const user = (id: string, isAllowed: boolean): CommandRule => [2, id, isAllowed];
-const channel = (id: string, isAllowed: boolean): CommandRule => [3, id, isAllowed];
+const role = (id: string, isAllowed: boolean): CommandRule => [1, asRoleId(id), isAllowed];
+const user = (id: string, isAllowed: boolean): CommandRule => [2, asUserId(id), isAllowed];
+const channel = (id: string, isAllowed: boolean): CommandRule => [3, asChannelId(id), isAllowed];
 
 test.each<[string, command: CommandRule[], app: CommandRule[], DiscordsWord]>([
   ['nothing is set', [], [], 'unsaid'],
@@ -22,12 +28,12 @@ test.each<[string, command: CommandRule[], app: CommandRule[], DiscordsWord]>([
   ['one role is allowed, another denied', [role(RUNNERS, false), role(COACHES, true)], [], 'allowed'],
   ['she is denied, her role allowed', [role(COACHES, true), user(ANA, false)], [], 'denied'],
   ['she is allowed, her role denied', [user(ANA, true), role(COACHES, false)], [], 'allowed'],
-  ['everyone is denied', [role(GUILD, false)], [], 'denied'],
-  ['everyone is denied, her role allowed', [role(GUILD, false), role(COACHES, true)], [], 'allowed'],
-  ['everyone is allowed: the default holds', [role(GUILD, true)], [], 'unsaid'],
+  ['everyone is denied', [role(EVERYONE, false)], [], 'denied'],
+  ['everyone is denied, her role allowed', [role(EVERYONE, false), role(COACHES, true)], [], 'allowed'],
+  ['everyone is allowed: the default holds', [role(EVERYONE, true)], [], 'unsaid'],
   ['somebody else and their role are denied', [user('201', false), role('302', false)], [], 'unsaid'],
   ['the whole app is allowed to her role', [], [role(COACHES, true)], 'allowed'],
-  ['the whole app is denied to everyone', [], [role(GUILD, false)], 'denied'],
+  ['the whole app is denied to everyone', [], [role(EVERYONE, false)], 'denied'],
   ['the command is denied to a role that the app is allowed to', [role(COACHES, false)], [role(COACHES, true)], 'denied'],
   [
     'what is set of the command for one role leaves what is set of the app for another',
@@ -35,7 +41,7 @@ test.each<[string, command: CommandRule[], app: CommandRule[], DiscordsWord]>([
     [role(COACHES, true)],
     'allowed',
   ],
-  ['everyone is denied the app and allowed the command', [role(GUILD, true)], [role(GUILD, false)], 'unsaid'],
+  ['everyone is denied the app and allowed the command', [role(EVERYONE, true)], [role(EVERYONE, false)], 'unsaid'],
   ['it is off in the channel', [channel(HIPS, false)], [], 'channel'],
   ['it is off in the channel and allowed to her', [channel(HIPS, false), user(ANA, true)], [], 'channel'],
   ['it is off in all channels', [channel(ALL_CHANNELS, false)], [], 'channel'],
@@ -103,7 +109,12 @@ test('the bot and the local Discord, which tells the same rules on its own, agre
         guild.members.get(userId)!.roles = roleIds;
         const told = [...guild.commandPermissions].map(([id, permissions]) => ({ id, permissions }));
         const rules = rulesOf(told as APIGuildApplicationCommandPermissions[], { applicationId: world.application.id, commandId: '7' });
-        const word = discordsWord(rules, { guildId: guild.id, userId, roleIds, channelId });
+        const word = discordsWord(rules, {
+          guildId: asGuildId(guild.id),
+          userId: asUserId(userId),
+          roleIds: roleIds.map(asRoleId),
+          channelId: asChannelId(channelId),
+        });
         const channel = discord.channel(channelId === channels[0] ? 'general' : 'hips').channel;
         expect(mayUse(world, userId, channel, command)).toBe(word === 'allowed'); // nobody here has Manage Server
         expect(mayUse(world, userId, channel, { ...command, default_member_permissions: null })).toBe(

@@ -84,7 +84,7 @@ test('a role may be pinged that anybody may ping, or any with the permission for
 test('of a guild it keeps what decides who may do what, and no topics, colours or faces', () => {
   const role = addRole(discord.world, river, { name: 'Helpers', permissions: ['MANAGE_MESSAGES'] });
   setOverwrite(discord.world, hips, role.id, { allow: ['SEND_MESSAGES'], deny: ['ATTACH_FILES'] });
-  expect(kept.of(river.id)).toEqual({
+  expect(kept.of(asGuildId(river.id))).toEqual({
     id: river.id,
     name: 'Riverside Runners',
     ownerId: discord.person('Olga').id,
@@ -103,10 +103,10 @@ test('a guild of 25 channels and 25 roles is kept in two thousand letters of one
   renameGuild(discord.world, river, name);
   for (let each = river.roles.size; each < 25; each++) addRole(discord.world, river, { name: `Group ${each}` });
   for (let each = river.channelIds.size; each < 25; each++) addChannel(discord.world, river, { name: `c-${each}`, topic: 'x'.repeat(500) });
-  const packed = pack(kept.of(river.id)!);
+  const packed = pack(kept.of(asGuildId(river.id))!);
   expect(packed.length).toBeLessThan(2000);
   expect(isStringOneByteRepresentation(packed)).toBe(true);
-  expect(unpack(packed)).toEqual(kept.of(river.id));
+  expect(unpack(packed)).toEqual(kept.of(asGuildId(river.id)));
   expect(guilds.nameOf(asGuildId(river.id))).toBe(name);
 });
 
@@ -196,7 +196,7 @@ test('who views a channel follows from their roles, their own overwrites and who
   const role = addRole(discord.world, river, { name: 'Committee' });
   const [ana, olga] = ['Ana', 'Olga'].map((name) => discord.person(name).id) as [string, string];
   const sees = (userId: string, roleIds: string[] = []) =>
-    guilds.isViewedBy({ guildId: asGuildId(river.id), userId: asUserId(userId), roleIds }, asChannelId(hips.id));
+    guilds.isViewedBy({ guildId: asGuildId(river.id), userId: asUserId(userId), roleIds: roleIds.map(asRoleId) }, asChannelId(hips.id));
   expect(sees(ana)).toBe(true);
   setOverwrite(discord.world, hips, botRole().id, { allow: ['VIEW_CHANNEL'] }); // the bot is told of channels that it views
   setOverwrite(discord.world, hips, river.id, { deny: ['VIEW_CHANNEL'] });
@@ -211,7 +211,7 @@ test('what roles may do in the guild is what they and everybody may', () => {
   const role = addRole(discord.world, river, { name: 'Captains', permissions: ['MANAGE_GUILD'] });
   setRolePermissions(discord.world, river, river.roles.get(river.id)!, ['VIEW_CHANNEL']);
   expect(guilds.permissionsOf(asGuildId(river.id), [])).toBe(1n << 10n);
-  expect(guilds.permissionsOf(asGuildId(river.id), [role.id])).toBe((1n << 10n) | (1n << 5n));
+  expect(guilds.permissionsOf(asGuildId(river.id), [asRoleId(role.id)])).toBe((1n << 10n) | (1n << 5n));
   expect(guilds.permissionsOf(asGuildId('1'), [])).toBeNull();
 });
 
@@ -236,9 +236,9 @@ test('a time-out of the bot is known until it is over or lifted, and an administ
 });
 
 test('what happens to other members changes nothing of the bot', () => {
-  const before = kept.of(river.id);
+  const before = kept.of(asGuildId(river.id));
   hear('GUILD_MEMBER_UPDATE', { guild_id: river.id, ...river.members.get(discord.person('Ana').id), roles: ['1'] });
-  expect(kept.of(river.id)).toEqual(before);
+  expect(kept.of(asGuildId(river.id))).toEqual(before);
 });
 
 test('an update of the guild brings its name, its owner, its channel for messages and its roles', () => {
@@ -270,7 +270,7 @@ test('what is told of a guild that is not known is left alone', () => {
   hear('GUILD_MEMBER_UPDATE', { guild_id: '1', ...me() });
   hear('THREAD_MEMBERS_UPDATE', { guild_id: river.id });
   hear('RESUMED', null);
-  expect(kept.of('1')).toBeNull();
+  expect(kept.of(asGuildId('1'))).toBeNull();
 });
 
 test('of a role it knows whether people can be given it, and when it is gone', () => {

@@ -5,7 +5,7 @@
 import { type APIInteraction, ApplicationCommandType, ChannelType, InteractionType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { roots } from '../../commands/index.ts';
-import { asRoleId, type RoleId } from '../../src/club/ids.ts';
+import { asRoleId, everyoneIn, type RoleId } from '../../src/club/ids.ts';
 import type { Authority } from '../../src/club/organiser.ts';
 import type { CommandGroup, CommandRoot } from '../../src/command.ts';
 import { customId } from '../../src/custom-ids.ts';
@@ -18,7 +18,8 @@ import { ANA, CHANNEL, clubServices, GUILD, guilds } from '../support/club.ts';
 import { organising } from '../support/plain.ts';
 
 const COACHES = asRoleId('100000000000000050');
-const RUNNERS = '100000000000000051';
+const RUNNERS = asRoleId('100000000000000051');
+const EVERYONE = everyoneIn(GUILD);
 const THREAD = '100000000000000060';
 const { ManageGuild, Administrator, SendMessages } = PermissionFlagsBits;
 
@@ -26,7 +27,7 @@ const { ManageGuild, Administrator, SendMessages } = PermissionFlagsBits;
 interface Case {
   who: string;
   permissions?: bigint;
-  roles?: readonly string[];
+  roles?: readonly RoleId[];
   /** null: Discord cannot be asked. */
   rules?: readonly CommandRule[] | null;
   app?: readonly CommandRule[];
@@ -44,10 +45,10 @@ const CASES: readonly Case[] = [
   { who: 'a member whom Discord allows', rules: [[2, ANA, true]], stands: 'organiser' },
   { who: 'a member of a role that Discord allows', roles: [RUNNERS], rules: [[1, RUNNERS, true]], stands: 'organiser' },
   { who: 'a member of a role that Discord allows the whole app', roles: [RUNNERS], app: [[1, RUNNERS, true]], stands: 'organiser' },
-  { who: 'a member of a server that allows everyone', rules: [[1, GUILD, true]], stands: 'other' },
+  { who: 'a member of a server that allows everyone', rules: [[1, EVERYONE, true]], stands: 'other' },
   { who: 'a member whom Discord denies', rules: [[2, ANA, false]], stands: 'denied' },
   { who: 'the organiser role that Discord denies', roles: [COACHES], rules: [[1, COACHES, false]], stands: 'denied' },
-  { who: 'the organiser role where Discord denies everyone', roles: [COACHES], rules: [[1, GUILD, false]], stands: 'denied' },
+  { who: 'the organiser role where Discord denies everyone', roles: [COACHES], rules: [[1, EVERYONE, false]], stands: 'denied' },
   { who: 'the organiser role where it is off in the channel', roles: [COACHES], rules: [[3, CHANNEL, false]], stands: 'channel' },
   {
     who: 'the organiser role in a thread of such a channel',
@@ -57,14 +58,14 @@ const CASES: readonly Case[] = [
     stands: 'channel',
   },
   { who: 'Manage Server', permissions: ManageGuild, stands: 'organiser' },
-  { who: 'Manage Server that Discord denies', permissions: ManageGuild, rules: [[1, GUILD, false]], stands: 'denied' },
+  { who: 'Manage Server that Discord denies', permissions: ManageGuild, rules: [[1, EVERYONE, false]], stands: 'denied' },
   { who: 'Manage Server where it is off in the channel', permissions: ManageGuild, rules: [[3, CHANNEL, false]], stands: 'channel' },
   { who: 'Administrator', permissions: Administrator, stands: 'organiser' },
   {
     who: 'Administrator whom Discord denies',
     permissions: Administrator,
     rules: [
-      [1, GUILD, false],
+      [1, EVERYONE, false],
       [3, CHANNEL, false],
     ],
     stands: 'organiser',

@@ -2,7 +2,7 @@
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType, ChannelType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { ClubSettings, WeekPlan } from '../../../src/club/club.ts';
-import { asChannelId, type ChannelId } from '../../../src/club/ids.ts';
+import { asChannelId, type ChannelId, isSnowflake } from '../../../src/club/ids.ts';
 import { DEFAULT_WEEK_PLAN, STRENGTH_DAY_CHOICES, weekPlanOf, weekPlanOfOne } from '../../../src/club/schedule.ts';
 import { clockText, readMinute } from '../../../src/club/typed.ts';
 import type { Completion, EarlyCall, Services } from '../../../src/command.ts';
@@ -35,10 +35,7 @@ export const SCHEDULE_OPTIONS = {
 
 /** The same as values. */
 export const SCHEDULE_INPUT = {
-  channel: z
-    .string(optionProblem('channel'))
-    .regex(/^\d{17,20}$/, optionProblem('channel'))
-    .transform(asChannelId),
+  channel: z.string(optionProblem('channel')).refine(isSnowflake, optionProblem('channel')).transform(asChannelId),
   time: timeOfDay('time').transform(clockText),
   timezone: shortText('zone').optional(),
   days: oneOf(DAY_CHOICES).optional(),

@@ -2,13 +2,13 @@
  * Buttons under a reminder. They come from a direct message, so the guild stands first in their argument: they are for those alone who asked
  * for reminders there and have not left since, as far as is known. Whoever forges one does nothing anywhere else.
  */
-import { asGuildId, type GuildId } from '../../../src/club/ids.ts';
+import { asGuildId, type GuildId, isSnowflake } from '../../../src/club/ids.ts';
 import type { Call, Services } from '../../../src/command.ts';
 import { UserError } from '../../../src/errors.ts';
 
 export function guildUnderReminder(argument: string): GuildId | null {
   const [guildId = ''] = argument.split('.', 1);
-  return /^\d{17,20}$/.test(guildId) ? asGuildId(guildId) : null;
+  return isSnowflake(guildId) ? asGuildId(guildId) : null;
 }
 
 /** What such a button says beside the guild. */

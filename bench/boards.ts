@@ -13,7 +13,7 @@ import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { addDays } from '../src/club/calendar.ts';
 import type { Club } from '../src/club/club.ts';
-import { asUserId, type UserId } from '../src/club/ids.ts';
+import { asInteractionId, asUserId, type UserId } from '../src/club/ids.ts';
 import { type LocalDate, readLocalDate } from '../src/club/local-date.ts';
 import { type Period, periodOf } from '../src/club/period.ts';
 import { type Ranked, ranked } from '../src/club/ranking.ts';
@@ -162,7 +162,14 @@ async function costOfRecord(file: string, calls: number): Promise<string> {
     const userId = asUserId(String(1 + call));
     const { id } = await database.db.selectFrom('members').select('id').where('user_id', '=', userId).executeTakeFirstOrThrow();
     let began = performance.now();
-    await store.checkins.record({ club, userId, localDate: addDays(LAST_DAY, 2), effort: null, interactionId: `${call}`, at: AT });
+    await store.checkins.record({
+      club,
+      userId,
+      localDate: addDays(LAST_DAY, 2),
+      effort: null,
+      interactionId: asInteractionId(`${call}`),
+      at: AT,
+    });
     recorded.push(performance.now() - began);
     began = performance.now();
     await database.db
@@ -171,7 +178,7 @@ async function costOfRecord(file: string, calls: number): Promise<string> {
         member_id: id,
         local_date: addDays(LAST_DAY, 3),
         effort: null,
-        interaction_id: `${900_000 + call}`,
+        interaction_id: asInteractionId(`${900_000 + call}`),
         created_at: '2026-03-04T12:00:00.000Z',
       })
       .execute();

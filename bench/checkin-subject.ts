@@ -11,7 +11,7 @@ import { Temporal } from 'temporal-polyfill';
 import done from '../commands/hips/done.ts';
 import { loadCatalogue } from '../src/catalogue/catalogue.ts';
 import { addDays } from '../src/club/calendar.ts';
-import { asUserId } from '../src/club/ids.ts';
+import { asInteractionId, asUserId } from '../src/club/ids.ts';
 import { readLocalDate } from '../src/club/local-date.ts';
 import type { Services } from '../src/command.ts';
 import type { Tell } from '../src/events.ts';
@@ -102,7 +102,7 @@ async function tapDone(tap: number): Promise<void> {
     guildId: club.guildId,
     userId: asUserId(String(tap % 2 === 0 ? regular : REGULARS + tap)),
     roleIds: [],
-    interactionId: String(tap),
+    interactionId: asInteractionId(String(tap)),
     at: AT.add({ hours: 24 * day }),
     channelId: settings.channelId,
     permissions: 0n,

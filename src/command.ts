@@ -2,7 +2,7 @@ import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import type { z } from 'zod';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Club, Instant } from './club/club.ts';
-import type { ChannelId, GuildId, RoleId, UserId } from './club/ids.ts';
+import type { ChannelId, GuildId, InteractionId, RoleId, UserId } from './club/ids.ts';
 import type { LocalDate } from './club/local-date.ts';
 import type { ButtonName } from './custom-ids.ts';
 import type { Tell } from './events.ts';
@@ -17,7 +17,7 @@ import type { Words } from './words/locale.ts';
 /** Who did something, where, and when. */
 export interface Caller extends Person {
   /** Discord's id of the interaction; the same event may be delivered twice under one id. */
-  interactionId: string;
+  interactionId: InteractionId;
   /** When the person acted, by Discord's clock: the time that the interaction's snowflake carries. */
   at: Instant;
   /** Where they are; in a thread, the channel that it is in. null: in direct messages. */

@@ -16,6 +16,7 @@ export type ChannelId = Branded<string, 'ChannelId'>;
 export type UserId = Branded<string, 'UserId'>;
 export type MessageId = Branded<string, 'MessageId'>;
 export type RoleId = Branded<string, 'RoleId'>;
+export type InteractionId = Branded<string, 'InteractionId'>;
 
 /** Whether a text is written as Discord writes its ids. */
 export const isSnowflake = (text: string): boolean => /^\d{17,20}$/.test(text);
@@ -26,6 +27,7 @@ export const asChannelId = (id: string): ChannelId => id as ChannelId;
 export const asUserId = (id: string): UserId => id as UserId;
 export const asMessageId = (id: string): MessageId => id as MessageId;
 export const asRoleId = (id: string): RoleId => id as RoleId;
+export const asInteractionId = (id: string): InteractionId => id as InteractionId;
 
 /** The role that everybody in a guild has. It has the guild's id. */
 export const everyoneIn = (guildId: GuildId): RoleId => asRoleId(guildId);

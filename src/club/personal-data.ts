@@ -1,5 +1,5 @@
 import type { Effort } from './club.ts';
-import type { ChannelId, GuildId, UserId } from './ids.ts';
+import type { ChannelId, GuildId, InteractionId, UserId } from './ids.ts';
 import type { LocalDate } from './local-date.ts';
 import type { Tally } from './points.ts';
 import type { Measure } from './self-test.ts';
@@ -26,7 +26,14 @@ export interface PersonalData {
   leftAt: string | null;
   /** When they were last known to be in the server. */
   seenAt: string | null;
-  checkins: { day: LocalDate; effort: Effort | null; harderSide: Side | null; session: Session; at: string; interactionId: string }[];
+  checkins: {
+    day: LocalDate;
+    effort: Effort | null;
+    harderSide: Side | null;
+    session: Session;
+    at: string;
+    interactionId: InteractionId;
+  }[];
   /** Their own steps along an exercise's ladder. */
   moves: { day: LocalDate; exercise: string; move: Move; noBands: boolean }[];
   /** The first days of easier weeks that they asked for. */

@@ -7,7 +7,7 @@ import {
   Locale,
 } from 'discord-api-types/v10';
 import type { z } from 'zod';
-import { asChannelId, asGuildId, asRoleId, asUserId, type ChannelId } from '../club/ids.ts';
+import { asChannelId, asGuildId, asInteractionId, asRoleId, asUserId, type ChannelId } from '../club/ids.ts';
 import type { Button, Caller, Command, CommandRoot } from '../command.ts';
 import { UserError } from '../errors.ts';
 import { type OptionProblem, optionProblem } from '../input.ts';
@@ -30,7 +30,7 @@ export function readCaller(interaction: APIInteraction): Caller {
   if (!guildId || !member) throw new UserError(words.problems.guildsOnly);
   const { user, permissions, roles } = member;
   return {
-    interactionId: id,
+    interactionId: asInteractionId(id),
     guildId: asGuildId(guildId),
     userId: asUserId(user.id),
     at: snowflakeInstant(id),
@@ -56,7 +56,7 @@ export function readPress(interaction: APIInteraction, { guildOf }: Button, argu
   const guildId = user && guildOf?.(argument);
   if (!guildId) return readCaller(interaction);
   return {
-    interactionId: id,
+    interactionId: asInteractionId(id),
     guildId,
     userId: asUserId(user.id),
     at: snowflakeInstant(id),

@@ -1,6 +1,6 @@
 import type { Insertable, Kysely, Selectable } from 'kysely';
 import type { Checkin, Club, Effort, Instant } from '../club/club.ts';
-import type { MemberId, UserId } from '../club/ids.ts';
+import type { InteractionId, MemberId, UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import type { Milestone } from '../club/milestone.ts';
 import { clubToday } from '../club/schedule.ts';
@@ -24,7 +24,7 @@ export interface NewCheckin {
   /** What the day asked of the club, kept with it; nothing unless told. */
   session?: Session;
   /** Discord may deliver an interaction twice; the second changes nothing. */
-  interactionId: string;
+  interactionId: InteractionId;
   /** The interaction's own time. */
   at: Instant;
   /** A member made it outside the server, which does not say that they are still in there. */

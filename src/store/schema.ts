@@ -2,7 +2,7 @@ import type { Generated } from 'kysely';
 import type { ClubChange } from '../club/changes.ts';
 import type { Effort, Pause } from '../club/club.ts';
 import type { Weekday } from '../club/entries.ts';
-import type { ChannelId, ClubId, GuildId, MemberId, MessageId, PostId, ProgrammeId, UserId } from '../club/ids.ts';
+import type { ChannelId, ClubId, GuildId, InteractionId, MemberId, MessageId, PostId, ProgrammeId, UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import type { MilestoneKind } from '../club/milestone.ts';
 import type { Period } from '../club/period.ts';
@@ -127,7 +127,7 @@ export interface CheckinsTable {
   effort: Effort | null;
   harder_side: Side | null;
   session: Generated<string>;
-  interaction_id: string;
+  interaction_id: InteractionId;
   created_at: string;
 }
 

@@ -5,14 +5,18 @@ import type { Club } from '../../src/club/club.ts';
 import {
   asChannelId,
   asGuildId,
+  asMessageId,
   asUserId,
   type ChannelId,
   type ClubId,
+  everyoneIn,
   type GuildId,
+  type InteractionId,
   type MemberId,
   type MessageId,
   type PostId,
   type ProgrammeId,
+  type RoleId,
   type UserId,
 } from '../../src/club/ids.ts';
 import { type LocalDate, readLocalDate } from '../../src/club/local-date.ts';
@@ -48,5 +52,12 @@ test('an id of Discord’s is of one kind', () => {
   const channel: ChannelId = '3';
   // @ts-expect-error a channel's for a message's
   const message: MessageId = asChannelId('3');
-  expect([guild, user, channel, message]).toEqual(['3', '3', '3', '3']);
+  // @ts-expect-error a person's for a role's
+  const role: RoleId = asUserId('3');
+  // @ts-expect-error a guild's for a role's, though @everyone has the same
+  const everyone: RoleId = asGuildId('3');
+  // @ts-expect-error a message's for an interaction's
+  const interaction: InteractionId = asMessageId('3');
+  expect([guild, user, channel, message, role, everyone, interaction]).toEqual(Array(7).fill('3'));
+  expect(everyoneIn(asGuildId('3'))).toBe('3');
 });

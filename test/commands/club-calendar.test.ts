@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../src/club/calendar.ts';
-import type { UserId } from '../../src/club/ids.ts';
+import { asInteractionId, type UserId } from '../../src/club/ids.ts';
 import { MOST_RACES } from '../../src/club/race.ts';
 import { readDistance } from '../../src/club/typed.ts';
 import type { Services } from '../../src/command.ts';
@@ -108,7 +108,7 @@ describe('on the days around a race', () => {
     await expectWhole(await today.run({}, call('2026-03-08T12:00:00Z'), parts), 'club-calendar/today-on-race-day');
     await expectWhole(await done.run({ day: 'today' }, call('2026-03-07T12:00:00Z'), parts), 'club-calendar/done-on-the-eve');
     await expectWhole(
-      await done.run({ day: 'today' }, call('2026-03-08T15:00:00Z', { interactionId: '2' }), parts),
+      await done.run({ day: 'today' }, call('2026-03-08T15:00:00Z', { interactionId: asInteractionId('2') }), parts),
       'club-calendar/done-on-race-day',
     );
     await undo.run({}, call('2026-03-08T15:01:00Z'), parts);
@@ -132,7 +132,7 @@ describe('a race of one’s own', () => {
     const parts = await clubServices();
     await mine(parts, { race: '2026-03-07' });
     await done.run({ day: 'today' }, call(NOW), parts);
-    await done.run({ day: 'today' }, call(NOW, { userId: BEN, interactionId: '2' }), parts);
+    await done.run({ day: 'today' }, call(NOW, { userId: BEN, interactionId: asInteractionId('2') }), parts);
     const daysOf = async (userId: UserId) =>
       (await parts.training.on({ club: parts.club, userId: userId }, parts.club.programmes[0], theDay('2026-03-04'))).log.days;
     expect(await daysOf(ANA)).toEqual([]);

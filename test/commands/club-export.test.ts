@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate';
 import ICAL from 'ical.js';
 import { beforeEach, expect, test } from 'vitest';
 import { addDays } from '../../src/club/calendar.ts';
-import { asUserId, type UserId } from '../../src/club/ids.ts';
+import { asInteractionId, asUserId, type UserId } from '../../src/club/ids.ts';
 import { BUTTONS } from '../../src/custom-ids.ts';
 import { createExports } from '../../src/discord/exports.ts';
 import { LIMITS } from '../../src/discord/limits.ts';
@@ -33,7 +33,7 @@ let interactions = 0;
 async function checkIn(userId: UserId, ...days: number[]) {
   for (const day of days) {
     const localDate = addDays(MONDAY, day);
-    const interactionId = `${++interactions}`;
+    const interactionId = asInteractionId(`${++interactions}`);
     await parts.checkins.record({ club: parts.club, userId, localDate, effort: 'hard', interactionId, at: instant(NOW) });
   }
 }

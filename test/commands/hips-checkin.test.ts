@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { EFFORTS } from '../../src/club/club.ts';
+import { asInteractionId } from '../../src/club/ids.ts';
 import { en } from '../../src/words/en.ts';
 import { ANA, BEN, call, clubServices } from '../support/club.ts';
 import { done, undo } from '../support/commands.ts';
@@ -74,7 +75,7 @@ describe('how it felt', () => {
       userId: ANA,
       localDate: theDay('2026-03-02'),
       effort: null,
-      interactionId: '300000000000000000',
+      interactionId: asInteractionId('300000000000000000'),
       at: call(MONDAY_NOON).at,
     });
     expect(checkin.effort).toBe('hard');

@@ -2,6 +2,7 @@
 
 import { ComponentType } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
+import { asInteractionId } from '../../src/club/ids.ts';
 import type { Reply } from '../../src/reply.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { memberKey } from '../../src/store/member-rows.ts';
@@ -154,7 +155,7 @@ test('ten years of every day fit on pages that Discord takes', async () => {
     member_id: memberId,
     local_date: dateAfter(MONDAY, -day),
     effort: 'right' as const,
-    interaction_id: `${day + 1}`,
+    interaction_id: asInteractionId(`${day + 1}`),
     created_at: `${dateAfter(MONDAY, 2 - day)}T11:00:00.000Z`, // each of them reached back as far as it may
   }));
   while (rows.length > 0) await database.db.insertInto('checkins').values(rows.splice(0, 500)).execute();

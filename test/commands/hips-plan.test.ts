@@ -2,7 +2,7 @@
 
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import { asGuildId, asUserId } from '../../src/club/ids.ts';
+import { asGuildId, asInteractionId, asUserId } from '../../src/club/ids.ts';
 import { readInput } from '../../src/discord/read.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
@@ -60,7 +60,11 @@ test('an easier week that follows two hard ones says its last day, and a wanted 
   const parts = await clubServices();
   for (const day of ['2026-02-16', '2026-02-18', '2026-02-23', '2026-02-25']) {
     const at = `${day}T12:00:00Z`;
-    await done.run(done.input.parse({ effort: 'hard' }), call(at, { interactionId: `4${day.replaceAll('-', '')}0000000000` }), parts);
+    await done.run(
+      done.input.parse({ effort: 'hard' }),
+      call(at, { interactionId: asInteractionId(`4${day.replaceAll('-', '')}0000000000`) }),
+      parts,
+    );
   }
   await expectWhole(await typed({}, parts), 'hips-plan/easier-after-two-hard-weeks');
   const wanted = await plan.run(plan.input.parse({ week: 'easier' }), call('2026-03-04T12:00:00Z'), parts);
@@ -102,7 +106,7 @@ describe('the next one', () => {
       userId: ANA,
       localDate: theDay('2026-03-02'),
       effort: null,
-      interactionId: '1',
+      interactionId: asInteractionId('1'),
       at: instant(MONDAY_NOON),
     });
     await expectWhole(await typed({ reminder: '18:00' }, parts), 'hips-plan/reminder-when-today-is-done');

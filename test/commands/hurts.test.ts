@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import { addDays, weekStart } from '../../src/club/calendar.ts';
 import type { Club } from '../../src/club/club.ts';
+import { asInteractionId } from '../../src/club/ids.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { sessionOf } from '../../src/club/session.ts';
 import { settingValues } from '../../src/club/settings.ts';
@@ -77,7 +78,7 @@ async function clubAfter(days: readonly number[], press: Press, engine: Engine =
     const button = last === 'hurts' ? HURTS : DONE;
     const ease = (minute: string) => MOVE.run(`easier.1.${localDate}`, call(`${localDate}T${minute}:00Z`), parts);
     if (last === 'easier and done') await ease('07:55');
-    await button.run(`1.${localDate}`, call(`${localDate}T08:00:00Z`, { interactionId: id }), parts);
+    await button.run(`1.${localDate}`, call(`${localDate}T08:00:00Z`, { interactionId: asInteractionId(id) }), parts);
     if (last === 'done and easier') await ease('08:05');
   }
   const tables: Record<string, unknown[]> = {};
@@ -175,9 +176,9 @@ describe('nobody can tell it from Done and Easier, in no table and in no public 
       await using store = await openTestStore('sqlite');
       const parts = await services({ ...store });
       await store.clubs.save(settings, by(instant('2026-03-01T12:00:00Z')));
-      await DONE.run(`1.${MONDAY}`, call(`${MONDAY}T08:00:00Z`, { interactionId: '500000000000000000' }), parts);
+      await DONE.run(`1.${MONDAY}`, call(`${MONDAY}T08:00:00Z`, { interactionId: asInteractionId('500000000000000000') }), parts);
       const second = press === 'hurts' ? HURTS : DONE;
-      await second.run(`1.${MONDAY}`, call(`${MONDAY}T09:00:00Z`, { interactionId: '500000000000000001' }), parts);
+      await second.run(`1.${MONDAY}`, call(`${MONDAY}T09:00:00Z`, { interactionId: asInteractionId('500000000000000001') }), parts);
       if (press === 'done and easier') await MOVE.run(`easier.1.${MONDAY}`, call(`${MONDAY}T09:05:00Z`), parts);
       return Promise.all(TABLES.map((table) => store.db.selectFrom(table).selectAll().execute()));
     };

@@ -4,7 +4,7 @@ import { en } from '../../src/words/en.ts';
 import { expect, test } from 'vitest';
 import { exerciseById } from '../../src/catalogue/catalogue.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
-import { asUserId } from '../../src/club/ids.ts';
+import { asInteractionId, asUserId } from '../../src/club/ids.ts';
 import { weekPlanOf } from '../../src/club/schedule.ts';
 import { WEEKLY } from '../../src/posts/weekly.ts';
 import { ANA, BEN, call, clubServices, guilds, instant, settings } from '../support/club.ts';
@@ -72,7 +72,7 @@ test('a second prompt of a day keeps a session of its own, and each button shows
 test('the digest of that Monday and the preview name kept days as their prompts did', async () => {
   const { parts } = await lived();
   const [digest] = await parts.store.posts.claim(instant(`${MONDAY}T06:30:00Z`), { owner: 'test' });
-  const person = { club: digest!.club, userId: ANA, effort: null, interactionId: '5', at: instant(AT) };
+  const person = { club: digest!.club, userId: ANA, effort: null, interactionId: asInteractionId('5'), at: instant(AT) };
   await parts.checkins.record({ ...person, localDate: theDay('2026-02-25') });
   const edge = {
     ...parts,

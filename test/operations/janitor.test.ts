@@ -2,7 +2,7 @@
 
 import { beforeEach, expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
-import { asGuildId, asUserId } from '../../src/club/ids.ts';
+import { asGuildId, asInteractionId, asUserId } from '../../src/club/ids.ts';
 import { createLog } from '../../src/log.ts';
 import { createJanitor, createShown } from '../../src/operations/janitor.ts';
 import { ALONE } from '../../src/operations/peers.ts';
@@ -28,7 +28,7 @@ const checkIn = (userId: string, at = JOINED, inClub = club) =>
     userId: asUserId(userId),
     localDate: theDay('2026-03-02'),
     effort: null,
-    interactionId: `${++interactions}`,
+    interactionId: asInteractionId(`${++interactions}`),
     at,
   });
 const people = (number: number) => Array.from({ length: number }, (_, index) => `${500 + index}`);
@@ -118,7 +118,7 @@ test('who checks in while Discord is asked stays on the board', async () => {
         userId: ANA,
         localDate: theDay('2026-04-02'),
         effort: null,
-        interactionId: '9',
+        interactionId: asInteractionId('9'),
         at: daysLater(31.5),
       });
       return 'left';

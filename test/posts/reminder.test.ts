@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asUserId } from '../../src/club/ids.ts';
+import { asInteractionId, asUserId } from '../../src/club/ids.ts';
 import { createLog } from '../../src/log.ts';
 import { MOST_REFUSALS } from '../../src/posts/brake.ts';
 import { createBudget } from '../../src/posts/budget.ts';
@@ -64,7 +64,14 @@ test('a beat sends one, and says that another waits; that one goes when the pace
 test('who checks in while their reminder waits gets none', async () => {
   const { store, club, asked, beat, watch } = await stage();
   await beat();
-  await store.checkins.record({ club, userId: BEN, localDate: theDay('2026-03-02'), effort: null, interactionId: '7', at: NOON });
+  await store.checkins.record({
+    club,
+    userId: BEN,
+    localDate: theDay('2026-03-02'),
+    effort: null,
+    interactionId: asInteractionId('7'),
+    at: NOON,
+  });
   watch.passed = FIRST_EVERY;
   await beat();
   expect(asked).toEqual([ANA]);

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
-import { asUserId } from '../../src/club/ids.ts';
+import { asInteractionId, asUserId } from '../../src/club/ids.ts';
 import { readManifest } from '../../src/store/backup-file.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import type { Engine } from '../../src/store/engine.ts';
@@ -37,7 +37,14 @@ async function stage(engine: Engine = 'sqlite', members = 2) {
     const club = await store.clubs.save(PARIS, by(AT));
     for (let member = from; member < to; member++) {
       const userId = asUserId(`${100 + member}`);
-      await store.checkins.record({ club, userId, localDate: theDay('2026-03-02'), effort: null, interactionId: `${member}`, at: AT });
+      await store.checkins.record({
+        club,
+        userId,
+        localDate: theDay('2026-03-02'),
+        effort: null,
+        interactionId: asInteractionId(`${member}`),
+        at: AT,
+      });
     }
     await store.close();
   };

@@ -16,7 +16,7 @@ import { afterwards, TROUBLES } from 'local-discord/troubles.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { addDays } from '../../src/club/calendar.ts';
 import type { Club, Instant } from '../../src/club/club.ts';
-import { asChannelId, asGuildId, asMessageId, asUserId } from '../../src/club/ids.ts';
+import { asChannelId, asGuildId, asInteractionId, asMessageId, asUserId } from '../../src/club/ids.ts';
 import { KINDS } from '../../src/posts/kinds.ts';
 import type { PostKind, PostState } from '../../src/posts/post.ts';
 import { openDatabase } from '../../src/store/database.ts';
@@ -121,7 +121,7 @@ async function overdueClub(kind: PostKind): Promise<{ discord: LocalDiscord; dat
 /** As on a Monday, whatever day the test runs on; and nothing but the digest. */
 async function makeDigestDue(db: Kysely<Schema>, store: Store, club: Club, due: Instant): Promise<void> {
   const today = theDay(due.toString().slice(0, 10));
-  const checkin = { club, userId: asUserId('400000000000000001'), effort: null, interactionId: '5', at: due };
+  const checkin = { club, userId: asUserId('400000000000000001'), effort: null, interactionId: asInteractionId('5'), at: due };
   await store.checkins.record({ ...checkin, localDate: addDays(today, -3) });
   await db.updateTable('clubs').set({ settings: '{}' }).execute();
   await db.updateTable('programmes').set({ week_plan: 'rrrrrrr' }).execute();

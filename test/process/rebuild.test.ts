@@ -2,7 +2,7 @@
 
 import { Temporal } from 'temporal-polyfill';
 import { expect, onTestFinished, test } from 'vitest';
-import { asUserId } from '../../src/club/ids.ts';
+import { asInteractionId, asUserId } from '../../src/club/ids.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { storeOn } from '../../src/store/stores.ts';
 import { startProcess } from '../support/bot-process.ts';
@@ -18,7 +18,14 @@ async function stage() {
   const database = await openDatabase(place.url);
   const store = storeOn(database);
   const club = await store.clubs.save(PARIS, by(AT));
-  await store.checkins.record({ club, userId: asUserId('4'), localDate: theDay('2026-03-02'), effort: null, interactionId: '5', at: AT });
+  await store.checkins.record({
+    club,
+    userId: asUserId('4'),
+    localDate: theDay('2026-03-02'),
+    effort: null,
+    interactionId: asInteractionId('5'),
+    at: AT,
+  });
   const rebuild = () => startProcess('src/operations/rebuild.ts', { DATABASE_URL: place.url });
   return { ...database, rebuild, path: place.url.slice('sqlite:'.length) };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { asUserId } from '../../src/club/ids.ts';
+import { asInteractionId, asUserId } from '../../src/club/ids.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { storeOn } from '../../src/store/stores.ts';
@@ -38,7 +38,14 @@ async function stage(engine: Engine) {
   onTestFinished(() => rm(backups, { recursive: true }));
   const store = storeOn(await openDatabase(place.url));
   const club = await store.clubs.save(PARIS, by(AT));
-  await store.checkins.record({ club, userId: asUserId('4'), localDate: theDay('2026-03-02'), effort: null, interactionId: '5', at: AT });
+  await store.checkins.record({
+    club,
+    userId: asUserId('4'),
+    localDate: theDay('2026-03-02'),
+    effort: null,
+    interactionId: asInteractionId('5'),
+    at: AT,
+  });
   await store.close();
   const settings = { DATABASE_URL: place.url };
   /** @param folder of another version; this one unless told */

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
-import { asUserId } from '../../src/club/ids.ts';
+import { asInteractionId, asUserId } from '../../src/club/ids.ts';
 import { makeBackup } from '../../src/store/backup.ts';
 import { openStore } from '../../src/store/open.ts';
 import { openBackup, restoreInto } from '../../src/store/restore.ts';
@@ -33,7 +33,7 @@ function load(store: Store, club: Club) {
       const number = next++;
       const localDate = theDay(`2026-03-${String(1 + (number % 28)).padStart(2, '0')}`);
       const userId = asUserId(`${1_000 + Math.floor(number / 28)}`);
-      await store.checkins.record({ club, userId, localDate, effort: null, interactionId: `${number}`, at: AT });
+      await store.checkins.record({ club, userId, localDate, effort: null, interactionId: asInteractionId(`${number}`), at: AT });
       confirmed.add(number);
     }
   };

@@ -5,7 +5,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { asUserId } from '../../src/club/ids.ts';
+import { asInteractionId, asUserId } from '../../src/club/ids.ts';
 import { makeBackup } from '../../src/store/backup.ts';
 import { type Manifest, readManifest, seal, unpackBackup } from '../../src/store/backup-file.ts';
 import { openDatabase } from '../../src/store/database.ts';
@@ -27,7 +27,14 @@ async function stage(members = 3) {
   const club = await store.clubs.save(PARIS, by(AT));
   for (let member = 0; member < members; member++) {
     const userId = asUserId(`${100 + member}`);
-    await store.checkins.record({ club, userId, localDate: theDay('2026-03-02'), effort: null, interactionId: `${member}`, at: AT });
+    await store.checkins.record({
+      club,
+      userId,
+      localDate: theDay('2026-03-02'),
+      effort: null,
+      interactionId: asInteractionId(`${member}`),
+      at: AT,
+    });
   }
   await store.close();
   const file = join(folder.path, `a.backup`);

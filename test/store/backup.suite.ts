@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { asUserId } from '../../src/club/ids.ts';
+import { asInteractionId, asUserId } from '../../src/club/ids.ts';
 import { makeBackup } from '../../src/store/backup.ts';
 import { readManifest } from '../../src/store/backup-file.ts';
 import { openDatabase } from '../../src/store/database.ts';
@@ -81,7 +81,7 @@ export function backupSuite(engine: Engine): void {
       userId: asUserId('99'),
       localDate: theDay('2026-03-02'),
       effort: null,
-      interactionId: '990',
+      interactionId: asInteractionId('990'),
       at: AT,
     });
     const { id } = await db.selectFrom('members').select('id').where('user_id', '=', asUserId('99')).executeTakeFirstOrThrow();
@@ -114,7 +114,8 @@ export function backupSuite(engine: Engine): void {
     const store = storeOn(database);
     const club = await store.clubs.save(PARIS, by(AT.subtract({ hours: 2 })));
     const checkin = { club, localDate: theDay('2026-03-02'), effort: null, at: AT.subtract({ hours: 2 }) };
-    for (const userId of ['4', '5']) await store.checkins.record({ ...checkin, userId: asUserId(userId), interactionId: userId });
+    for (const userId of ['4', '5'])
+      await store.checkins.record({ ...checkin, userId: asUserId(userId), interactionId: asInteractionId(userId) });
     await makeBackup(place.url, file, ABOUT);
     await store.personal.erase(club, ANA, AT);
     await store.close();
@@ -137,12 +138,12 @@ export function backupSuite(engine: Engine): void {
     const store = storeOn(await openDatabase(place.url));
     const first = await store.clubs.save(PARIS, by(AT));
     const checkin = { userId: ANA, localDate: theDay('2026-03-02'), effort: null };
-    await store.checkins.record({ ...checkin, club: first, interactionId: '1', at: AT });
+    await store.checkins.record({ ...checkin, club: first, interactionId: asInteractionId('1'), at: AT });
     await store.personal.erase(first, ANA, AT.add({ minutes: 1 }));
     await store.clubs.remove(PARIS.guildId, AT.add({ minutes: 2 }));
     expect(await store.clubs.purge(AT.add({ minutes: 3 }))).toBe(1);
     const club = await store.clubs.save(PARIS, by(AT.add({ minutes: 4 })));
-    await store.checkins.record({ ...checkin, club, interactionId: '2', at: AT.add({ minutes: 5 }) });
+    await store.checkins.record({ ...checkin, club, interactionId: asInteractionId('2'), at: AT.add({ minutes: 5 }) });
     await makeBackup(place.url, file, ABOUT);
     await store.close();
     const outcome = await restoreInto(place.url, { file, manifest: await openBackup(file), at: AT.add({ hours: 1 }), version: '0.1.0' });

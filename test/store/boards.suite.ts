@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
-import { asGuildId, asUserId } from '../../src/club/ids.ts';
+import { asGuildId, asInteractionId, asUserId } from '../../src/club/ids.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { dateAfter } from '../club/samples.ts';
 import { isFull } from '../support/campaign.ts';
@@ -35,7 +35,7 @@ export function boardSuite(engine: Engine): void {
       const member = { club, userId: userOf(index), at: AT };
       for (let day = 0; day < days; day++) {
         const localDate = dateAfter('2026-03-02', day);
-        await store.checkins.record({ ...member, localDate, effort: null, interactionId: `${++interactions}` });
+        await store.checkins.record({ ...member, localDate, effort: null, interactionId: asInteractionId(`${++interactions}`) });
       }
       if (state === 'hidden') await store.presence.setHidden(member, true);
       if (state === 'gone') await store.presence.left({ ...member, at: AT.add({ hours: 1 }) });
@@ -94,13 +94,25 @@ export function boardSuite(engine: Engine): void {
     expect([await isHere(), await store.presence.isHere({ club, userId: asUserId('nobody') })]).toEqual([true, false]);
     const made = { ...ana, effort: null };
     const later = AT.add({ hours: 24 * 10 });
-    await store.checkins.record({ ...made, localDate: theDay('2026-03-20'), interactionId: 'o1', at: later, isOutside: true });
+    await store.checkins.record({
+      ...made,
+      localDate: theDay('2026-03-20'),
+      interactionId: asInteractionId('o1'),
+      at: later,
+      isOutside: true,
+    });
     expect(await store.presence.unseen(later, { limit: 9 })).toHaveLength(1);
     await store.presence.left({ ...ana, at: later });
-    await store.checkins.record({ ...made, localDate: theDay('2026-03-21'), interactionId: 'o2', at: later, isOutside: true });
+    await store.checkins.record({
+      ...made,
+      localDate: theDay('2026-03-21'),
+      interactionId: asInteractionId('o2'),
+      at: later,
+      isOutside: true,
+    });
     expect(await isHere()).toBe(false);
     expect((await store.boards.read({ club, ...MARCH, page: 0, userId: userOf(0) })).own).toMatchObject({ points: 3, hasLeft: true });
-    await store.checkins.record({ ...made, localDate: theDay('2026-03-22'), interactionId: 'o3', at: later });
+    await store.checkins.record({ ...made, localDate: theDay('2026-03-22'), interactionId: asInteractionId('o3'), at: later });
     expect(await isHere()).toBe(true);
   });
 
@@ -113,7 +125,7 @@ export function boardSuite(engine: Engine): void {
     ]);
     for (const [index, userId] of crowd.entries()) {
       const localDate = dateAfter('2026-03-02', index % 2);
-      await store.checkins.record({ club, userId, localDate, effort: null, interactionId: `c${index}`, at: AT });
+      await store.checkins.record({ club, userId, localDate, effort: null, interactionId: asInteractionId(`c${index}`), at: AT });
       if (index < 4) await store.presence.setHidden({ club, userId, at: AT.subtract({ hours: 72 }) }, true);
     }
     const days = (from: string, to: string) => store.boards.daysIn(club, { from: theDay(from), to: theDay(to) });

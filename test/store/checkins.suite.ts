@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
-import { asGuildId, asUserId } from '../../src/club/ids.ts';
+import { asGuildId, asInteractionId, asUserId } from '../../src/club/ids.ts';
 import type { NewCheckin } from '../../src/store/checkins.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { daysOf, openTestStore, PARIS } from '../support/database.ts';
@@ -13,7 +13,15 @@ const MONDAY_EVENING = Temporal.Instant.from('2026-03-02T17:03:00.123Z');
 
 /** Ana's check-in on Monday, but for what the test tells. */
 function checkin(club: Club, but: Partial<NewCheckin> = {}): NewCheckin {
-  return { club, userId: ANA, localDate: theDay('2026-03-02'), effort: null, interactionId: '500', at: MONDAY_EVENING, ...but };
+  return {
+    club,
+    userId: ANA,
+    localDate: theDay('2026-03-02'),
+    effort: null,
+    interactionId: asInteractionId('500'),
+    at: MONDAY_EVENING,
+    ...but,
+  };
 }
 
 /** What holds for check-ins on either engine. */
@@ -34,7 +42,7 @@ export function checkinSuite(engine: Engine): void {
   test('a second one on the same day answers with the first and changes nothing', async () => {
     await using store = await openWithClub();
     const first = await store.checkins.record(checkin(store.club));
-    const second = checkin(store.club, { interactionId: '501', effort: 'hard', at: MONDAY_EVENING.add({ hours: 1 }) });
+    const second = checkin(store.club, { interactionId: asInteractionId('501'), effort: 'hard', at: MONDAY_EVENING.add({ hours: 1 }) });
     const repeated = { ...first, already: true, milestones: [] };
     expect(await store.checkins.record(second)).toEqual(repeated);
     expect(await store.checkins.record(second)).toEqual(repeated);
@@ -43,7 +51,7 @@ export function checkinSuite(engine: Engine): void {
   test('an interaction that is delivered twice counts once, even when its day reads differently now', async () => {
     await using store = await openWithClub();
     const first = await store.checkins.record(checkin(store.club, { localDate: theDay('2026-03-03') }));
-    await store.checkins.record(checkin(store.club, { interactionId: '501', localDate: theDay('2026-03-02') }));
+    await store.checkins.record(checkin(store.club, { interactionId: asInteractionId('501'), localDate: theDay('2026-03-02') }));
     const replay = await store.checkins.record(checkin(store.club, { localDate: theDay('2026-03-02') }));
     expect(replay).toMatchObject({ already: true, checkin: first.checkin });
   });
@@ -57,7 +65,9 @@ export function checkinSuite(engine: Engine): void {
 
   test('twenty taps at once check in once', async () => {
     await using store = await openWithClub();
-    const taps = Array.from({ length: 20 }, (_, tap) => store.checkins.record(checkin(store.club, { interactionId: `${600 + tap}` })));
+    const taps = Array.from({ length: 20 }, (_, tap) =>
+      store.checkins.record(checkin(store.club, { interactionId: asInteractionId(`${600 + tap}`) })),
+    );
     const outcomes = await Promise.all(taps);
     expect(outcomes.filter((outcome) => !outcome.already)).toHaveLength(1);
     expect(new Set(outcomes.map(({ checkin }) => checkin.localDate))).toEqual(new Set(['2026-03-02']));
@@ -70,16 +80,18 @@ export function checkinSuite(engine: Engine): void {
     await using store = await openWithClub();
     const members = Array.from({ length: 20 }, (_, member) => `${700 + member}`);
     await Promise.all(
-      members.map((userId) => store.checkins.record(checkin(store.club, { userId: asUserId(userId), interactionId: userId }))),
+      members.map((userId) =>
+        store.checkins.record(checkin(store.club, { userId: asUserId(userId), interactionId: asInteractionId(userId) })),
+      ),
     );
     expect(await store.boards.daysIn(store.club, { from: theDay('2026-03-02'), to: theDay('2026-03-02') })).toMatchObject({ count: 20 });
   });
 
   test('the days of a member come oldest first, whatever order they were recorded in', async () => {
     await using store = await openWithClub();
-    await store.checkins.record(checkin(store.club, { interactionId: '1', localDate: theDay('2026-03-04') }));
-    await store.checkins.record(checkin(store.club, { interactionId: '2', localDate: theDay('2025-12-31') }));
-    await store.checkins.record(checkin(store.club, { interactionId: '3', localDate: theDay('2026-03-02') }));
+    await store.checkins.record(checkin(store.club, { interactionId: asInteractionId('1'), localDate: theDay('2026-03-04') }));
+    await store.checkins.record(checkin(store.club, { interactionId: asInteractionId('2'), localDate: theDay('2025-12-31') }));
+    await store.checkins.record(checkin(store.club, { interactionId: asInteractionId('3'), localDate: theDay('2026-03-02') }));
     expect(await daysOf(store, store.club, ANA)).toEqual(['2025-12-31', '2026-03-02', '2026-03-04']);
     expect(await daysOf(store, store.club, BEN)).toEqual([]);
   });
@@ -89,7 +101,11 @@ export function checkinSuite(engine: Engine): void {
     const { club } = store;
     for (const [index, localDate] of ['2026-03-01', '2026-03-02', '2026-03-03'].entries()) {
       await store.checkins.record(
-        checkin(club, { localDate: theDay(localDate), interactionId: `${index}`, at: MONDAY_EVENING.add({ minutes: index }) }),
+        checkin(club, {
+          localDate: theDay(localDate),
+          interactionId: asInteractionId(`${index}`),
+          at: MONDAY_EVENING.add({ minutes: index }),
+        }),
       );
     }
     const undo = () => store.checkins.undo({ club, userId: ANA, since: MONDAY_EVENING });
@@ -104,14 +120,14 @@ export function checkinSuite(engine: Engine): void {
     await store.checkins.record(checkin(store.club));
     expect(await daysOf(store, other, ANA)).toEqual([]);
     expect(await store.boards.daysIn(other, { from: theDay('2026-03-01'), to: theDay('2026-03-09') })).toMatchObject({ count: 0 });
-    expect(await store.checkins.record(checkin(other, { interactionId: '501' }))).toMatchObject({ already: false });
+    expect(await store.checkins.record(checkin(other, { interactionId: asInteractionId('501') }))).toMatchObject({ already: false });
     expect(await daysOf(store, other, ANA)).toEqual(['2026-03-02']);
   });
 
   test('check-ins of old members use up no keys', async () => {
     await using store = await openWithClub();
     for (const day of [2, 3, 4, 5]) {
-      await store.checkins.record(checkin(store.club, { interactionId: `${day}`, localDate: theDay(`2026-03-0${day}`) }));
+      await store.checkins.record(checkin(store.club, { interactionId: asInteractionId(`${day}`), localDate: theDay(`2026-03-0${day}`) }));
     }
     await store.checkins.record(checkin(store.club, { userId: BEN }));
     expect(await store.db.selectFrom('members').select('id').orderBy('id').execute()).toEqual([{ id: 1 }, { id: 2 }]);
@@ -120,7 +136,7 @@ export function checkinSuite(engine: Engine): void {
   test('a member who is deleted takes their check-ins along, and leaves those of others', async () => {
     await using store = await openWithClub();
     await store.checkins.record(checkin(store.club));
-    await store.checkins.record(checkin(store.club, { interactionId: '501', userId: BEN }));
+    await store.checkins.record(checkin(store.club, { interactionId: asInteractionId('501'), userId: BEN }));
     await store.db.deleteFrom('members').where('user_id', '=', ANA).execute();
     expect(await daysOf(store, store.club, BEN)).toEqual(['2026-03-02']);
     expect(await store.db.selectFrom('checkins').select('interaction_id').execute()).toEqual([{ interaction_id: '501' }]);

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { Club, WeekPlan } from '../../src/club/club.ts';
-import { asGuildId, asMessageId, asUserId } from '../../src/club/ids.ts';
+import { asGuildId, asInteractionId, asMessageId, asUserId } from '../../src/club/ids.ts';
 import type { Outcome } from '../../src/posts/post.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
@@ -28,7 +28,7 @@ export function countSuite(engine: Engine): void {
         userId: asUserId(userId),
         localDate,
         effort: null,
-        interactionId: `${userId}0${Number(localDate.slice(-2))}`,
+        interactionId: asInteractionId(`${userId}0${Number(localDate.slice(-2))}`),
         at: DUE,
       });
     const outdated = (at = DUE) => store.counts.outdated([PARIS.guildId], at);

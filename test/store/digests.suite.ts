@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { addDays } from '../../src/club/calendar.ts';
-import { asGuildId, asMessageId, asUserId, type UserId } from '../../src/club/ids.ts';
+import { asGuildId, asInteractionId, asMessageId, asUserId, type UserId } from '../../src/club/ids.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
@@ -35,7 +35,7 @@ export function digestSuite(engine: Engine): void {
           userId,
           localDate: addDays(monday, day),
           effort: null,
-          interactionId: `${interactions++}`,
+          interactionId: asInteractionId(`${interactions++}`),
           at: SUNDAY_NOON,
         };
         await store.checkins.record(checkin);

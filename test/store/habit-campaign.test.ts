@@ -11,7 +11,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, onTestFinished, test } from 'vitest';
 import { addDays, localDay, weekStart } from '../../src/club/calendar.ts';
 import type { Club, PausedDays, WeeklyGoal } from '../../src/club/club.ts';
-import { asGuildId, asUserId } from '../../src/club/ids.ts';
+import { asGuildId, asInteractionId, asUserId, type InteractionId } from '../../src/club/ids.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { withoutPauseOn, withPause } from '../../src/club/pause.ts';
 import { weeksOf } from '../../src/club/streak.ts';
@@ -45,7 +45,7 @@ interface Moment {
   club: Club;
   at: Temporal.Instant;
   today: LocalDate;
-  interactionId: string;
+  interactionId: InteractionId;
 }
 
 /** Does one thing, in the store and in the diary. @returns the club as it is then */
@@ -128,7 +128,7 @@ test.each(SEEDS)(
         for (const step of steps) {
           at = at.add({ hours: step.hours });
           ids += 1;
-          const moment = { club, at, today: localDay(at, club.programmes[0].timeZone), interactionId: `${ids}` };
+          const moment = { club, at, today: localDay(at, club.programmes[0].timeZone), interactionId: asInteractionId(`${ids}`) };
           club = await act(store, step, moment, diary);
           diary.clubPauses = await pausesOf(store.db, club); // how they come to be is tested with the club
         }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { asGuildId, asMessageId, asUserId } from '../../src/club/ids.ts';
+import { asGuildId, asInteractionId, asMessageId, asUserId } from '../../src/club/ids.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import type { PostKind, PostState } from '../../src/posts/post.ts';
 import type { Reason } from '../../src/posts/reason.ts';
@@ -32,7 +32,7 @@ export function habitSuite(engine: Engine): void {
       userId: asUserId(userId),
       localDate,
       effort: 'hard',
-      interactionId: `${userId}${localDate}`.replaceAll('-', '').slice(-20),
+      interactionId: asInteractionId(`${userId}${localDate}`.replaceAll('-', '').slice(-20)),
       at: MONDAY_NOON,
     });
 

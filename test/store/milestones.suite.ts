@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { asUserId, type UserId } from '../../src/club/ids.ts';
+import { asInteractionId, asUserId, type UserId } from '../../src/club/ids.ts';
 import type { Milestone } from '../../src/club/milestone.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { takeMilestones } from '../../src/store/milestones.ts';
@@ -25,7 +25,7 @@ export function milestoneSuite(engine: Engine): void {
         userId: asUserId(userId),
         localDate: theDay('2026-03-02'),
         effort: null,
-        interactionId: `${500 + index}`,
+        interactionId: asInteractionId(`${500 + index}`),
         at: AT,
       });
     }

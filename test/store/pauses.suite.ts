@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { addDays } from '../../src/club/calendar.ts';
 import type { Club, WeekPlan } from '../../src/club/club.ts';
-import { asGuildId, asUserId } from '../../src/club/ids.ts';
+import { asGuildId, asInteractionId, asUserId } from '../../src/club/ids.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { clubToday, nextPrompt } from '../../src/club/schedule.ts';
 import type { Engine } from '../../src/store/engine.ts';
@@ -259,7 +259,7 @@ export function pauseSuite(engine: Engine): void {
       userId: asUserId('4'),
       localDate: theDay('2026-03-02'),
       effort: null,
-      interactionId: '5',
+      interactionId: asInteractionId('5'),
       at: MONDAY_NOON,
     });
     await store.clubs.remove(PARIS.guildId, MONDAY_NOON);

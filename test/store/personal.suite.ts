@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
-import { asUserId } from '../../src/club/ids.ts';
+import { asInteractionId, asUserId } from '../../src/club/ids.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { instantText } from '../../src/store/instant.ts';
 import { instant } from '../support/club.ts';
@@ -34,7 +34,7 @@ export function personalSuite(engine: Engine): void {
       localDate: theDay('2026-03-02'),
       effort: 'hard',
       session: { kind: 'strength', exerciseIds: ['side-plank'], rotation: 0 },
-      interactionId: '400000000000000009',
+      interactionId: asInteractionId('400000000000000009'),
       at: AT,
     });
     await store.checkins.rate({ club, userId: ANA, localDate: theDay('2026-03-02'), harderSide: 'right' });

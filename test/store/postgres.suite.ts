@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { startDiscord } from 'local-discord/discord.ts';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
-import { asUserId } from '../../src/club/ids.ts';
+import { asInteractionId, asUserId } from '../../src/club/ids.ts';
 import { EXIT, NotSaved, StartError } from '../../src/errors.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -329,7 +329,7 @@ export function postgresSuite(): void {
       userId: asUserId('11'),
       localDate: theDay('2026-03-02'),
       effort: null,
-      interactionId: '12',
+      interactionId: asInteractionId('12'),
       at: AT,
     });
     expect(await store.personal.erase(club, asUserId('11'), AT)).toBe(true);

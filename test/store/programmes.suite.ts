@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
-import { asChannelId, asMessageId, asRoleId, type MessageId } from '../../src/club/ids.ts';
+import { asChannelId, asInteractionId, asMessageId, asRoleId, type MessageId } from '../../src/club/ids.ts';
 import { setupOf } from '../../src/club/setup-change.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import type { Find, NewMessage } from '../../src/posts/ports.ts';
@@ -109,7 +109,7 @@ export function programmeSuite(engine: Engine): void {
       userId: ANA,
       localDate: theDay('2026-02-27'),
       effort: null,
-      interactionId: '5',
+      interactionId: asInteractionId('5'),
       at: SUNDAY_NOON,
     });
     await store.clubs.change(organising(store.club, SUNDAY_NOON), { digest: true });

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { addDays } from '../../src/club/calendar.ts';
 import type { Club, Race, WeekPlan } from '../../src/club/club.ts';
+import { asInteractionId } from '../../src/club/ids.ts';
 import { keptOrPlanned } from '../../src/club/kept-session.ts';
 import { weekPlanOf } from '../../src/club/schedule.ts';
 import { sessionPlan } from '../../src/club/session.ts';
@@ -138,7 +139,7 @@ export function raceSuite(engine: Engine): void {
   const checkIn = async (store: TestStore, userId = ANA) => {
     const club = await clubOf(store);
     const id = userId === ANA ? '500000000000000001' : '500000000000000002';
-    await store.checkins.record({ club, userId, localDate: MONDAY, effort: null, interactionId: id, at: SUNDAY });
+    await store.checkins.record({ club, userId, localDate: MONDAY, effort: null, interactionId: asInteractionId(id), at: SUNDAY });
   };
 
   test('a race of the club lowers everybody’s goal, and goes on doing so when the days change after it', async () => {

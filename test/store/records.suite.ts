@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { addDays } from '../../src/club/calendar.ts';
 import type { Club, Season } from '../../src/club/club.ts';
 import { type ClubRecord, createClubRecord } from '../../src/club/club-record.ts';
-import { asGuildId, asUserId, type MemberId } from '../../src/club/ids.ts';
+import { asGuildId, asInteractionId, asUserId, type MemberId } from '../../src/club/ids.ts';
 import { PERIODS, periodOf } from '../../src/club/period.ts';
 import { recordFiles } from '../../src/exports/files.ts';
 import type { Engine } from '../../src/store/engine.ts';
@@ -56,7 +56,12 @@ export function recordSuite(engine: Engine): void {
     for (const [index, { days, becomes, goal }] of lives.entries()) {
       const who = { club, userId: userOf(index) };
       for (const [day, did] of days.entries()) {
-        const checkin = { localDate: addDays(FIRST, day), effort: 'hard', interactionId: `${++interactions}`, at: NOON } as const;
+        const checkin = {
+          localDate: addDays(FIRST, day),
+          effort: 'hard',
+          interactionId: asInteractionId(`${++interactions}`),
+          at: NOON,
+        } as const;
         if (did) await store.checkins.record({ ...who, ...checkin });
       }
       if (goal !== null) await store.members.changePlan({ ...who, at: NOON }, { goal });

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { localDay } from '../../src/club/calendar.ts';
 import type { Instant } from '../../src/club/club.ts';
 import { kindOf } from '../../src/club/day-plan.ts';
-import { asMessageId, asUserId } from '../../src/club/ids.ts';
+import { asInteractionId, asMessageId, asUserId } from '../../src/club/ids.ts';
 import { type LocalDate, localDateOf } from '../../src/club/local-date.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { weekPlanOf } from '../../src/club/schedule.ts';
@@ -116,7 +116,7 @@ async function live(engine: Engine, steps: readonly Step[]): Promise<number> {
       case 'check in': {
         const day = localDateOf(Temporal.PlainDate.from(localDay(at, club.programmes[0].timeZone)).subtract({ days: deed.daysBack }));
         const latest = [...reminded].sort().at(-1);
-        await store.checkins.record({ ...ana(at), localDate: day, effort: null, interactionId: String(++interactions) });
+        await store.checkins.record({ ...ana(at), localDate: day, effort: null, interactionId: asInteractionId(String(++interactions)) });
         done.add(day);
         if (latest === undefined || day >= latest) inVain = 0;
         break;

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import type { Instant } from '../../src/club/club.ts';
-import { asGuildId, asUserId, type MemberId } from '../../src/club/ids.ts';
+import { asGuildId, asInteractionId, asUserId, type MemberId } from '../../src/club/ids.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import type { PlanChanges } from '../../src/store/members.ts';
@@ -31,7 +31,7 @@ export function reminderSuite(engine: Engine): void {
       plan: (at: Instant) => store.members.planOf(ana(at)),
       checkIn(localDate: LocalDate, at: Instant) {
         interactions++;
-        return store.checkins.record({ ...ana(at), localDate, effort: null, interactionId: `${interactions}` });
+        return store.checkins.record({ ...ana(at), localDate, effort: null, interactionId: asInteractionId(`${interactions}`) });
       },
       /** The day that a reminder was sent for; null: none was. */
       async remind(at: Instant) {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Kysely, sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, expect, test, vi } from 'vitest';
-import { asGuildId, asUserId, type ClubId } from '../../src/club/ids.ts';
+import { asGuildId, asInteractionId, asUserId, type ClubId } from '../../src/club/ids.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { MIGRATIONS_FOLDER } from '../../src/store/migrate.ts';
@@ -198,7 +198,14 @@ export function schemaSuite(engine: Engine): void {
 export async function fill(store: Awaited<ReturnType<typeof openTestStore>>): Promise<void> {
   const club = await store.clubs.save(PARIS, by(AT.subtract({ seconds: 1 })));
   await store.posts.materialise(AT);
-  await store.checkins.record({ club, userId: asUserId('4'), localDate: theDay('2026-03-02'), effort: 'easy', interactionId: '5', at: AT });
+  await store.checkins.record({
+    club,
+    userId: asUserId('4'),
+    localDate: theDay('2026-03-02'),
+    effort: 'easy',
+    interactionId: asInteractionId('5'),
+    at: AT,
+  });
   const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('6') }, by(AT));
   await store.clubs.remove(other.guildId, AT);
   await store.clubs.welcomeBack(other.guildId, AT);

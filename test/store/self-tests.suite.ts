@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addDays } from '../../src/club/calendar.ts';
-import { asGuildId, asUserId, type UserId } from '../../src/club/ids.ts';
+import { asGuildId, asInteractionId, asUserId, type UserId } from '../../src/club/ids.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import type { SelfTest } from '../../src/club/self-test.ts';
 import type { Engine } from '../../src/store/engine.ts';
@@ -30,7 +30,14 @@ export function selfTestSuite(engine: Engine): void {
       for (const [index, userId] of people.entries()) {
         await keep(userId, plank(BEFORE, 20), plank(addDays(MONDAY, -1), index < 3 ? 21 : 20));
       }
-      await store.checkins.record({ club, userId: ANA, localDate: addDays(MONDAY, -3), effort: null, interactionId: '9', at: AT });
+      await store.checkins.record({
+        club,
+        userId: ANA,
+        localDate: addDays(MONDAY, -3),
+        effort: null,
+        interactionId: asInteractionId('9'),
+        at: AT,
+      });
     };
     const told = async (monday = MONDAY) => (await store.digests.ofWeekBefore(club, monday))?.selfTests;
     return Object.assign(store, { club, keep, keepAll, told });
@@ -89,7 +96,7 @@ export function selfTestSuite(engine: Engine): void {
         userId: ANA,
         localDate: addDays(monday, -3),
         effort: null,
-        interactionId: `9${weeks}`,
+        interactionId: asInteractionId(`9${weeks}`),
         at: AT,
       });
       expect(await store.told(monday)).toBeNull();
@@ -105,7 +112,7 @@ export function selfTestSuite(engine: Engine): void {
   test('hidden members count, and those who left do not', async () => {
     await using store = await openWithClub();
     await store.keepAll();
-    const checkin = { localDate: addDays(MONDAY, -3), effort: null, interactionId: '8', at: AT };
+    const checkin = { localDate: addDays(MONDAY, -3), effort: null, interactionId: asInteractionId('8'), at: AT };
     await store.checkins.record({ club: store.club, userId: PEOPLE[2]!, ...checkin }); // whoever is shown, so that there is a digest
     await store.presence.setHidden({ club: store.club, userId: ANA, at: AT }, true);
     expect(await store.told()).toEqual({ better: 3, of: 5 });

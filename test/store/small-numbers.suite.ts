@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { addDays } from '../../src/club/calendar.ts';
 import type { Club } from '../../src/club/club.ts';
-import { asGuildId, asMessageId, asUserId } from '../../src/club/ids.ts';
+import { asGuildId, asInteractionId, asMessageId, asUserId } from '../../src/club/ids.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { PERIODS, periodOf } from '../../src/club/period.ts';
 import type { Engine } from '../../src/store/engine.ts';
@@ -44,7 +44,8 @@ export function smallNumberSuite(engine: Engine): void {
       await post(store, club, at.subtract({ hours: 2 }));
       for (const [index, { days, hidesOn }] of lives.entries()) {
         const userId = asUserId(`${100 + index}`);
-        if (days[day]) await store.checkins.record({ club, userId, localDate, effort: null, interactionId: `${++interactions}`, at });
+        if (days[day])
+          await store.checkins.record({ club, userId, localDate, effort: null, interactionId: asInteractionId(`${++interactions}`), at });
         if (hidesOn === day) await store.presence.setHidden({ club, userId, at }, true);
       }
       read.push(await readPublic(store, club, localDate, at));

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import type { Club } from '../../src/club/club.ts';
-import { asGuildId, asMessageId, asUserId } from '../../src/club/ids.ts';
+import { asGuildId, asInteractionId, asMessageId, asUserId } from '../../src/club/ids.ts';
 import { type ErasedList, noteErased } from '../../src/store/erased-list.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { PARIS } from '../support/database.ts';
@@ -61,19 +61,19 @@ async function useClubs({ clubs, facts }: Verbs): Promise<Club> {
 
 async function useCheckins({ checkins }: Verbs, club: Club): Promise<void> {
   const ana = { club, userId: asUserId('4') };
-  const checkin = { ...ana, localDate: DAY, effort: null, interactionId: '5', at: AT };
+  const checkin = { ...ana, localDate: DAY, effort: null, interactionId: asInteractionId('5'), at: AT };
   await checkins.record(checkin);
   await checkins.record(checkin); // the same again
   await checkins.rate({ ...ana, localDate: DAY, effort: 'easy' });
   await checkins.undo({ ...ana, since: AT });
-  await checkins.record({ ...checkin, interactionId: '6' });
+  await checkins.record({ ...checkin, interactionId: asInteractionId('6') });
 }
 
 /** More members than a page of a board shows. One of them leaves and comes back, one is hidden, one is deleted. */
 async function useBoards({ audit, boards, records, checkins, presence, personal, digests, clubs }: Verbs, club: Club): Promise<void> {
   for (let member = 10; member < 33; member++) {
     const person = { club, userId: asUserId(`${member}`), at: AT };
-    await checkins.record({ ...person, localDate: DAY, effort: null, interactionId: `${member}` });
+    await checkins.record({ ...person, localDate: DAY, effort: null, interactionId: asInteractionId(`${member}`) });
   }
   await checkins.undo({ club, userId: asUserId('13'), since: AT }); // others have checked in for that day
   for (const page of [0, 1]) await boards.read({ club, period: 'all', from: theDay('0001-01-01'), page, userId: asUserId('32') });
@@ -148,7 +148,7 @@ async function useHabits({ habits }: Verbs, club: Club): Promise<void> {
 async function useTraining({ training, checkins }: Verbs, club: Club): Promise<void> {
   const ana = { club, userId: asUserId('4'), at: AT };
   const eased = { localDate: DAY, exerciseId: 'clam', move: 'easier' as const, noBands: false };
-  await checkins.record({ ...ana, localDate: DAY, effort: null, interactionId: '7' });
+  await checkins.record({ ...ana, localDate: DAY, effort: null, interactionId: asInteractionId('7') });
   await checkins.rate({ ...ana, localDate: DAY, harderSide: 'left' });
   await training.move(ana, [eased]);
   await training.beginEasierWeek(ana, DAY);
@@ -162,7 +162,7 @@ async function useSelfTests({ selfTests, checkins, digests }: Verbs, club: Club)
   const ana = { club, userId: asUserId('4') };
   await selfTests.record({ ...ana, at: AT }, { measure: 'side-plank', localDate: DAY, left: 30, right: 28 });
   await selfTests.latest(ana);
-  await checkins.record({ ...ana, localDate: theDay('2026-03-01'), effort: null, interactionId: '8', at: AT });
+  await checkins.record({ ...ana, localDate: theDay('2026-03-01'), effort: null, interactionId: asInteractionId('8'), at: AT });
   await digests.ofWeekBefore(club, DAY); // every fourth Monday tells of self tests
 }
 

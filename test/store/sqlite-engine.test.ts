@@ -7,7 +7,7 @@ import Database from 'better-sqlite3';
 import { type Kysely, sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { expect, onTestFinished, test } from 'vitest';
-import { asUserId } from '../../src/club/ids.ts';
+import { asInteractionId, asUserId } from '../../src/club/ids.ts';
 import { NotSaved } from '../../src/errors.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -41,13 +41,13 @@ async function stage() {
       userId: asUserId(userId),
       localDate: theDay('2026-03-02'),
       effort: null,
-      interactionId: `${++taps}`,
+      interactionId: asInteractionId(`${++taps}`),
       at: AT,
     });
   return { file, db: database.db, store, club, shell, tap, troubles };
 }
 
-const ANA = { userId: asUserId('4'), localDate: theDay('2026-03-02'), effort: null, interactionId: '1', at: AT };
+const ANA = { userId: asUserId('4'), localDate: theDay('2026-03-02'), effort: null, interactionId: asInteractionId('1'), at: AT };
 
 const set = (db: Kysely<Schema>, setting: string) => sql.raw(`pragma ${setting}`).execute(db);
 /** Whose check-ins are kept, in the order in which they came. */

@@ -4,7 +4,7 @@ import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { asUserId } from '../../src/club/ids.ts';
+import { asInteractionId, asUserId } from '../../src/club/ids.ts';
 import { makeBackup } from '../../src/store/backup.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { findErased } from '../../src/store/erased-list.ts';
@@ -36,7 +36,7 @@ async function busyClub(store: Store) {
         userId: userOf(member),
         localDate: theDay(localDate),
         effort: null,
-        interactionId: tapOf(member, day),
+        interactionId: asInteractionId(tapOf(member, day)),
         at,
       });
     }

@@ -4,7 +4,7 @@ import { copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/prom
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { asUserId } from '../../src/club/ids.ts';
+import { asInteractionId, asUserId } from '../../src/club/ids.ts';
 import { NotSaved } from '../../src/errors.ts';
 import { openStore } from '../../src/store/open.ts';
 import { instant } from '../support/club.ts';
@@ -25,7 +25,7 @@ async function stage(folder: string) {
       userId: asUserId(userId),
       localDate: theDay('2026-03-02'),
       effort: null,
-      interactionId: String(++taps),
+      interactionId: asInteractionId(String(++taps)),
       at: AT,
     });
   return { file, store, club, troubles, checkIn };

@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { addDays } from '../../src/club/calendar.ts';
 import type { Club, Season } from '../../src/club/club.ts';
-import { asGuildId, asUserId, type UserId } from '../../src/club/ids.ts';
+import { asGuildId, asInteractionId, asUserId, type UserId } from '../../src/club/ids.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { differences, recountAll } from '../../src/store/recount.ts';
@@ -31,7 +31,7 @@ export function tallySuite(engine: Engine): void {
         userId: userId,
         localDate: theDay(localDate),
         effort: null,
-        interactionId: `${++interactions}`,
+        interactionId: asInteractionId(`${++interactions}`),
         at: AT.add({ seconds: interactions }),
       });
     return Object.assign(store, { club, checkIn });
@@ -75,7 +75,7 @@ export function tallySuite(engine: Engine): void {
     await store.checkIn(ANA, '2026-03-04');
     const before = await stored(store);
     await store.checkIn(ANA, '2026-03-04');
-    const replay = { effort: null, interactionId: `${interactions - 1}`, at: AT };
+    const replay = { effort: null, interactionId: asInteractionId(`${interactions - 1}`), at: AT };
     await store.checkins.record({ club: store.club, userId: ANA, localDate: theDay('2026-03-05'), ...replay });
     await store.checkins.rate({ club: store.club, userId: ANA, localDate: theDay('2026-03-04'), effort: 'hard' });
     expect(await stored(store)).toEqual(before);
@@ -194,7 +194,14 @@ export function tallySuite(engine: Engine): void {
     const other = await store.clubs.save({ ...PARIS, guildId: asGuildId('100000000000000002') }, by(AT));
     await store.checkIn(ANA, '2026-03-04');
     await store.checkIn(BEN, '2026-03-04');
-    await store.checkins.record({ club: other, userId: ANA, localDate: theDay('2026-03-04'), effort: null, interactionId: '900', at: AT });
+    await store.checkins.record({
+      club: other,
+      userId: ANA,
+      localDate: theDay('2026-03-04'),
+      effort: null,
+      interactionId: asInteractionId('900'),
+      at: AT,
+    });
     const right = await stored(store);
     expect(await recountAll(store.db)).toEqual(NOTHING_WRONG);
 
@@ -238,7 +245,7 @@ export function tallySuite(engine: Engine): void {
         userId: userId,
         localDate: deed.day,
         effort: null,
-        interactionId: `${interactions}`,
+        interactionId: asInteractionId(`${interactions}`),
         at,
       });
     }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
-import { asUserId } from '../../src/club/ids.ts';
+import { asInteractionId, asUserId } from '../../src/club/ids.ts';
 import { encode } from '../../src/store/crossing.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { inspectContents } from '../../src/store/examine.ts';
@@ -47,7 +47,9 @@ test('what is under way when the store closes is kept before it does', async () 
   const store = await openStore(url);
   const club = await store.clubs.save(PARIS, by(AT));
   const people = Array.from({ length: 200 }, (_, person) => asUserId(`${1000 + person}`));
-  const taps = people.map((userId) => store.checkins.record({ club, userId, localDate: DAY, effort: null, interactionId: userId, at: AT }));
+  const taps = people.map((userId) =>
+    store.checkins.record({ club, userId, localDate: DAY, effort: null, interactionId: asInteractionId(userId), at: AT }),
+  );
   await Promise.all([store.close(), ...taps]);
   const { db, close } = await openDatabase(url);
   onTestFinished(close);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asUserId } from '../../src/club/ids.ts';
+import { asInteractionId, asUserId } from '../../src/club/ids.ts';
 import type { Session } from '../../src/club/session.ts';
 import type { MemberMove } from '../../src/club/training-log.ts';
 import type { Engine } from '../../src/store/engine.ts';
@@ -27,7 +27,7 @@ export function trainingSuite(engine: Engine): void {
     const ana = { club, userId: asUserId('400000000000000001') };
     let interaction = 0;
     const checkIn = (localDate = MONDAY, session = STRENGTH) =>
-      store.checkins.record({ ...ana, localDate, effort: null, session, interactionId: String(++interaction), at: NOON });
+      store.checkins.record({ ...ana, localDate, effort: null, session, interactionId: asInteractionId(String(++interaction)), at: NOON });
     const trained = async (localDate = WEDNESDAY) => store.training.on(ana, club.programmes[0], localDate);
     return Object.assign(store, { club, ana, checkIn, trained });
   }

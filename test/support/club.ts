@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
 import type { Club, ClubSettings, Instant, PromptTime } from '../../src/club/club.ts';
-import { asChannelId, asGuildId, asUserId, type ClubId, type ProgrammeId } from '../../src/club/ids.ts';
+import { asChannelId, asGuildId, asInteractionId, asUserId, type ClubId, type ProgrammeId } from '../../src/club/ids.ts';
 import { DEFAULT_WEEK_PLAN } from '../../src/club/schedule.ts';
 import type { SessionPlan } from '../../src/club/session.ts';
 import { settingValues } from '../../src/club/settings.ts';
@@ -147,7 +147,7 @@ export async function withFounders<Parts extends Services & { club: Club }>(part
       userId: asUserId(`1000000000000000${number}`),
       localDate: theDay('2024-01-08'),
       effort: null,
-      interactionId: `1500000000000000${number}`,
+      interactionId: asInteractionId(`1500000000000000${number}`),
       at: instant('2024-01-08T12:00:00Z'),
     });
   }
@@ -160,7 +160,7 @@ let interactions = 200_000_000_000_000_000n;
 export function call(at: string, overrides: Partial<Caller> = {}): Caller {
   interactions += 1n;
   const who = {
-    interactionId: String(interactions),
+    interactionId: asInteractionId(String(interactions)),
     guildId: GUILD,
     userId: ANA,
     channelId: CHANNEL,

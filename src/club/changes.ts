@@ -34,13 +34,19 @@ export interface ChangeableValues extends SettingValues, Omit<ChosenProgramme, '
   export: RecordFiles;
 }
 
+/** What became another, as a column keeps it. */
+export type ChangeKind = keyof ChangeableValues;
+
+/** Those that are told by their value, before and after. Of each other a sentence of its own is told. */
+export type ValueChange = Exclude<ChangeKind, 'programme' | 'week' | 'race' | 'prompt' | 'export' | 'exercisesOff'>;
+
 /** One thing that became another. null: there was none, or there is none any more. */
-export type ClubChange = {
-  [What in keyof ChangeableValues]: { what: What; before: ChangeableValues[What] | null; after: ChangeableValues[What] | null };
-}[keyof ChangeableValues];
+export type ClubChange<Kind extends ChangeKind = ChangeKind> = {
+  [Each in Kind]: { kind: Each; before: ChangeableValues[Each] | null; after: ChangeableValues[Each] | null };
+}[Kind];
 
 /** A change as it is kept. */
-export type KeptChange = ClubChange & {
+export type KeptChange<Kind extends ChangeKind = ChangeKind> = ClubChange<Kind> & {
   at: Instant;
   /** null: whoever it was had what is stored of them deleted. */
   userId: UserId | null;
@@ -52,9 +58,9 @@ export function changesBetween(before: Club | null, after: Club, at: Instant): C
   const is = valuesOf(after);
   const fromStart: Partial<ChangeableValues> = before ? {} : after.settings;
   const names = Object.keys(is) as (keyof typeof is)[];
-  const ofClub = names.flatMap((what) => {
-    const [old = null, now = null] = [was ? was[what] : fromStart[what as keyof SettingValues], is[what]];
-    return isSame(old, now) ? [] : [{ what, before: old, after: now } as ClubChange];
+  const ofClub = names.flatMap((kind) => {
+    const [old = null, now = null] = [was ? was[kind] : fromStart[kind as keyof SettingValues], is[kind]];
+    return isSame(old, now) ? [] : [{ kind, before: old, after: now } as ClubChange];
   });
   return [
     ...ofClub,
@@ -72,7 +78,7 @@ function programmesBetween(before: Club | null, after: Club): ClubChange[] {
   const numbers = [...new Set([...was!, ...is!].map(({ number }) => number))];
   return numbers.flatMap((number) => {
     const [old = null, now = null] = [was!, is!].map((programmes) => programmes.find((each) => each.number === number));
-    return isSame(old, now) ? [] : [{ what: 'programme' as const, before: old, after: now }];
+    return isSame(old, now) ? [] : [{ kind: 'programme' as const, before: old, after: now }];
   });
 }
 
@@ -85,7 +91,7 @@ function racesBetween(before: readonly Race[], after: readonly Race[]): ClubChan
   const days = [...new Set([...before, ...after].map(({ localDate }) => localDate))].sort();
   return days.flatMap((day) => {
     const [old = null, now = null] = [before, after].map((races) => races.find(({ localDate }) => localDate === day));
-    return isSame(old, now) ? [] : [{ what: 'race' as const, before: old, after: now }];
+    return isSame(old, now) ? [] : [{ kind: 'race' as const, before: old, after: now }];
   });
 }
 
@@ -93,7 +99,7 @@ function racesBetween(before: readonly Race[], after: readonly Race[]): ClubChan
 function seasonsBetween(before: readonly Season[], after: readonly Season[]): ClubChange[] {
   const [gone] = before.filter((season) => !after.some((each) => isSame(each, season)));
   const [come] = after.filter((season) => !before.some((each) => isSame(each, season)));
-  return gone || come ? [{ what: 'season', before: gone ?? null, after: come ?? null }] : [];
+  return gone || come ? [{ kind: 'season', before: gone ?? null, after: come ?? null }] : [];
 }
 
 /** The past weeks that were held, or let go. */
@@ -101,8 +107,8 @@ function weeksBetween(before: Club | null, after: Club): ClubChange[] {
   const [was, is] = [before?.heldWeeks ?? [], after.heldWeeks];
   const released = was
     .filter((monday) => !is.includes(monday))
-    .map((monday): ClubChange => ({ what: 'week', before: monday, after: null }));
-  const held = is.filter((monday) => !was.includes(monday)).map((monday): ClubChange => ({ what: 'week', before: null, after: monday }));
+    .map((monday): ClubChange => ({ kind: 'week', before: monday, after: null }));
+  const held = is.filter((monday) => !was.includes(monday)).map((monday): ClubChange => ({ kind: 'week', before: null, after: monday }));
   return [...released, ...held];
 }
 
@@ -114,10 +120,10 @@ function pausesBetween(before: Club | null, after: Club, at: Instant): ClubChang
   const come = is.filter((pause) => !was.some(({ until, reason }) => until === pause.until && reason === pause.reason));
   const changed = gone.map((pause): ClubChange => {
     const other = come.find(({ from }) => from === pause.from);
-    return { what: 'pause', before: days(pause), after: other ? days(other) : null };
+    return { kind: 'pause', before: days(pause), after: other ? days(other) : null };
   });
   const begun = come.filter((pause) => !gone.some(({ from }) => from === pause.from));
-  return [...changed, ...begun.map((pause): ClubChange => ({ what: 'pause', before: null, after: days(pause) }))];
+  return [...changed, ...begun.map((pause): ClubChange => ({ kind: 'pause', before: null, after: days(pause) }))];
 }
 
 /** The pauses that are not over. */

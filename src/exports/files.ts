@@ -98,7 +98,7 @@ function* totalRows({ periods }: ClubRecord): Iterable<Cell[]> {
 function* changeRows(view: RecordView): Iterable<Cell[]> {
   for (const change of view.changes) {
     const { name, who } = makerOf(view, change);
-    yield [change.at.toString(), name, who, change.what, asCell(change.before), asCell(change.after)];
+    yield [change.at.toString(), name, who, change.kind, asCell(change.before), asCell(change.after)];
   }
 }
 
@@ -139,8 +139,8 @@ function memberJson(view: RecordView, member: ListedMember) {
 }
 
 function changeJson(view: RecordView, change: KeptChange) {
-  const { at, what, before, after } = change;
-  return { at: at.toString(), ...makerOf(view, change), what, before, after };
+  const { at, kind, before, after } = change;
+  return { at: at.toString(), ...makerOf(view, change), what: kind, before, after };
 }
 
 function periodJson({ period, from, to, days, members, weeksKept, hidden, entries, board }: PeriodRecord) {

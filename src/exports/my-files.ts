@@ -29,8 +29,8 @@ export async function myFiles({ data, setUp, changes }: MyView, { userId, at }: 
 }
 
 /** Without their id, which stands above. */
-function changeInFile({ at, what, before, after }: KeptChange) {
-  return { at: at.toString(), what, before, after };
+function changeInFile({ at, kind, before, after }: KeptChange) {
+  return { at: at.toString(), what: kind, before, after };
 }
 
 /** A table for each list that has something in it. */

@@ -1,7 +1,7 @@
 import type { APIComponentInContainer, APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import type { Catalogue } from '../catalogue/schema.ts';
-import type { ChosenProgramme, KeptChange } from '../club/changes.ts';
-import { type SettingName, type SettingValues, settingOf } from '../club/settings.ts';
+import type { ChangeableValues, ChangeKind, ChosenProgramme, ClubChange, KeptChange, ValueChange } from '../club/changes.ts';
+import { type SettingName, settingOf } from '../club/settings.ts';
 import { changesButtonId } from '../custom-ids.ts';
 import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
@@ -58,87 +58,125 @@ function changeRow(words: Words, change: KeptChange, catalogue: Catalogue): stri
   );
 }
 
-/** Exercises of one change that are named: a message has room for a page of them. */
-const NAMED = 5;
+/** What a change says. */
+type Line<Kind extends ChangeKind> = (words: Words, change: ClubChange<Kind>, catalogue: Catalogue) => string;
 
-function changeLine(words: Words, change: KeptChange, { exercises }: Catalogue): string {
-  const say = words.changes;
-  if (change.what === 'week') return say.week((change.after ?? change.before)!, change.after !== null);
-  if (change.what === 'export') return say.export(change.after!);
-  if (change.what === 'prompt') return say.prompt(change.after!.localDate, change.after!.generation === 0, change.after!.programme ?? null);
-  if (change.what === 'programme') return programmeLine(words, change.before, change.after);
-  if (change.what === 'race') {
-    const [was, is] = [change.before, change.after].map((race) => race && raceText(words.trainingCalendar, race));
-    return say.race((change.after ?? change.before)!.localDate, was ?? null, is ?? null);
-  }
-  if (change.what === 'exercisesOff') {
-    const [was, is] = [change.before ?? [], change.after ?? []];
-    const named = (ids: readonly string[]) => [
-      ...ids.slice(0, NAMED).map((id) => exercises.find((each) => each.id === id)?.name ?? id),
-      ...(ids.length > NAMED ? [say.more(ids.length - NAMED)] : []),
-    ];
-    return say.exercises(named(was.filter((id) => !is.includes(id))), named(is.filter((id) => !was.includes(id))));
-  }
-  const what = say.what(change.what);
-  const [before, after] = [change.before, change.after].map((value) => valueText(words, change.what, value));
-  return change.before === null && SET_UP.includes(change.what) ? say.began(what, after!) : say.became(what, before!, after!);
+function changeLine<Kind extends ChangeKind>(words: Words, change: ClubChange<Kind>, catalogue: Catalogue): string {
+  return LINES[change.kind](words, change, catalogue);
 }
 
-/** What is chosen of a programme, in the order in which it is told. */
-const CHOSEN = ['name', 'channel', 'time', 'timezone', 'days'] as const;
+/** A value as the club says it. */
+type ValueText<Kind extends ChangeKind> = (words: Words, value: NonNullable<ChangeableValues[Kind]>) => string;
 
-function programmeLine(words: Words, before: ChosenProgramme | null, after: ChosenProgramme | null): string {
-  const say = words.changes;
-  const textOf = (of: ChosenProgramme, what: (typeof CHOSEN)[number]) => valueText(words, what, of[what]);
-  if (!after) return say.programmeEnded(before!.number, textOf(before!, 'name'));
-  if (!before)
-    return say.programmeAdded(
-      after.number,
-      CHOSEN.map((what) => textOf(after, what)),
-    );
-  const changed = CHOSEN.filter((what) => textOf(before, what) !== textOf(after, what));
-  return say.programme(
-    after.number,
-    changed.map((what) => say.field(say.what(what), textOf(before, what), textOf(after, what))),
-  );
+type Chosen = Exclude<keyof ChosenProgramme, 'number'>;
+type ChosenTexts = { readonly [Kind in Chosen]: (words: Words, value: NonNullable<ChosenProgramme[Kind]>) => string };
+
+/** What is chosen of a programme, in the order in which it is told. */
+const CHOSEN: ChosenTexts = {
+  name: (_, name) => plainName(name),
+  channel: (_, channelId) => channelMention(channelId),
+  time: ({ format }, minute) => format.clock(minute),
+  timezone: (_, timeZone) => timeZone,
+  days: ({ format, changes: say }, weekPlan) => format.strengthDays(weekPlan) || say.nothing,
+};
+
+const LINES: { readonly [Kind in ChangeKind]: Line<Kind> } = {
+  name: became(CHOSEN.name),
+  channel: setUp(CHOSEN.channel),
+  time: setUp(CHOSEN.time),
+  timezone: setUp(CHOSEN.timezone),
+  days: setUp(CHOSEN.days),
+  programme: programmeLine,
+  pause: became(({ changes: say }, days) => say.pause(days)),
+  season: became(seasonText),
+  week: ({ changes: say }, { before, after }) => say.week((after ?? before)!, after !== null),
+  race: raceLine,
+  prompt: ({ changes: say }, { after }) => say.prompt(after!.localDate, after!.generation === 0, after!.programme ?? null),
+  export: ({ changes: say }, { after }) => say.export(after!),
+  digest: choice,
+  language: choice,
+  organisers: became((_, roleId) => roleMention(roleId)),
+  ping: became((_, roleId) => roleMention(roleId)),
+  posts: choice,
+  count: choice,
+  pictures: choice,
+  'ranks-from': choice,
+  welcome: choice,
+  bands: choice,
+  exercisesOff: exercisesLine,
+  longRun: became(({ format }, weekday) => format.weekdays([weekday])),
+};
+
+/** What has one value and may have none. */
+function became<Kind extends ValueChange>(textOf: ValueText<Kind>): Line<Kind> {
+  return (words, { kind, before, after }) => {
+    const say = words.changes;
+    const [was, is] = [before, after].map((value) => (value === null ? say.nothing : textOf(words, value)));
+    return say.became(say.what(kind), was!, is!);
+  };
 }
 
 /** What a club has from its first setup on. */
-const SET_UP: readonly KeptChange['what'][] = ['channel', 'time', 'timezone', 'days'];
-
-/** A value as the club says it. */
-function valueText(words: Words, what: KeptChange['what'], value: KeptChange['after']): string {
-  const { changes: say, format } = words;
-  if (value === null && what !== 'ranks-from') return say.nothing; // there it is a value like others
-  switch (what) {
-    case 'name':
-      return plainName(value as string);
-    case 'channel':
-      return channelMention(value as never);
-    case 'time':
-      return format.clock(value as number);
-    case 'timezone':
-      return value as string;
-    case 'days':
-      return format.strengthDays(value as never) || say.nothing;
-    case 'longRun':
-      return format.weekdays([value as number]);
-    case 'season':
-      return seasonText(words, value as never);
-    case 'pause':
-      return say.pause(value as never);
-    default:
-      return settingText(words, what as SettingName, value as SettingValues[SettingName]);
-  }
+function setUp<Kind extends ValueChange>(textOf: ValueText<Kind>): Line<Kind> {
+  return (words, change, catalogue) => {
+    const say = words.changes;
+    return change.before === null
+      ? say.began(say.what(change.kind), textOf(words, change.after!))
+      : became(textOf)(words, change, catalogue);
+  };
 }
 
-/** A choice by the word that people type for it, a role by its present name. */
-function settingText(words: Words, name: SettingName, value: SettingValues[SettingName]): string {
+/** A setting with a few values: each by the word that people type for it, which no value may be one of. */
+function choice(words: Words, { kind, before, after }: ClubChange<ValueChange & SettingName>): string {
+  const say = words.changes;
+  const [was, is] = [before, after].map((value) => choiceText(words, kind, value));
+  return say.became(say.what(kind), was!, is!);
+}
+
+function choiceText({ changes: say, commands }: Words, name: SettingName, value: unknown): string {
   const setting = settingOf(name);
-  if (setting.kind === 'role') return roleMention(value as never);
-  const { choice } = words.commands.club.settings;
   const word = setting.kind === 'choice' ? Object.keys(setting.values).find((each) => setting.values[each] === value) : undefined;
-  return choice[word as keyof typeof choice] ?? word ?? String(value);
+  const { choice: said } = commands.club.settings;
+  return said[word as keyof typeof said] ?? word ?? (value === null ? say.nothing : String(value));
+}
+
+function raceLine({ changes: say, trainingCalendar }: Words, { before, after }: ClubChange<'race'>): string {
+  const [was, is] = [before, after].map((race) => race && raceText(trainingCalendar, race));
+  return say.race((after ?? before)!.localDate, was ?? null, is ?? null);
+}
+
+/** Exercises of one change that are named: a message has room for a page of them. */
+const NAMED = 5;
+
+function exercisesLine({ changes: say }: Words, change: ClubChange<'exercisesOff'>, { exercises }: Catalogue): string {
+  const [was, is] = [change.before ?? [], change.after ?? []];
+  const named = (ids: readonly string[]) => [
+    ...ids.slice(0, NAMED).map((id) => exercises.find((each) => each.id === id)?.name ?? id),
+    ...(ids.length > NAMED ? [say.more(ids.length - NAMED)] : []),
+  ];
+  return say.exercises(named(was.filter((id) => !is.includes(id))), named(is.filter((id) => !was.includes(id))));
+}
+
+function programmeLine(words: Words, { before, after }: ClubChange<'programme'>): string {
+  const say = words.changes;
+  if (!after) return say.programmeEnded(before!.number, chosenText(words, before!, 'name'));
+  const chosen = Object.keys(CHOSEN) as Chosen[];
+  if (!before)
+    return say.programmeAdded(
+      after.number,
+      chosen.map((kind) => chosenText(words, after, kind)),
+    );
+  const changed = chosen.filter((kind) => chosenText(words, before, kind) !== chosenText(words, after, kind));
+  return say.programme(
+    after.number,
+    changed.map((kind) => say.field(say.what(kind), chosenText(words, before, kind), chosenText(words, after, kind))),
+  );
+}
+
+/** One thing that is chosen of a programme. Only its name may be none. */
+function chosenText<Kind extends Chosen>(words: Words, of: ChosenProgramme, kind: Kind): string {
+  const value = of[kind];
+  return value === null ? words.changes.nothing : CHOSEN[kind](words, value);
 }
 
 function pageButtons({ changes: say }: Words, { page, limit, total }: ChangesView): APIComponentInContainer[] {

@@ -49,7 +49,7 @@ export function auditStore(db: Kysely<Schema>) {
 
     /** Notes down that an organiser took files of the club's members. */
     async noteExport(by: Organiser, files: RecordFiles): Promise<void> {
-      await noteChanges(db, by, [{ what: 'export', before: null, after: files }]);
+      await noteChanges(db, by, [{ kind: 'export', before: null, after: files }]);
     },
   };
 }
@@ -59,7 +59,12 @@ export type AuditStore = ReturnType<typeof auditStore>;
 export async function noteChanges(tx: Kysely<Schema>, { club, userId, at }: Organiser, changes: readonly ClubChange[]): Promise<void> {
   if (changes.length === 0) return;
   const noted = { club_id: club.id, user_id: userId, noted_at: instantText(at) };
-  const rows = changes.map(({ what, before, after }) => ({ ...noted, what, old_value: valueText(before), new_value: valueText(after) }));
+  const rows = changes.map(({ kind, before, after }) => ({
+    ...noted,
+    what: kind,
+    old_value: valueText(before),
+    new_value: valueText(after),
+  }));
   await tx.insertInto('changes').values(rows).execute();
 }
 
@@ -78,5 +83,5 @@ const valueText = (value: unknown): string | null => (value === null ? null : JS
 
 function changeFrom({ what, old_value, new_value, user_id, noted_at }: Pick<ChangesTable, Exclude<keyof ChangesTable, 'id'>>): KeptChange {
   const [before, after] = [old_value, new_value].map((text) => (text === null ? null : JSON.parse(text)));
-  return { what, before, after, userId: user_id, at: instantOf(noted_at) } as KeptChange;
+  return { kind: what, before, after, userId: user_id, at: instantOf(noted_at) } as KeptChange;
 }

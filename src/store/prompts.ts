@@ -70,7 +70,7 @@ export async function requestPrompt(
     await planNext(tx, KINDS.daily, { club, programme }, at); // this day has its prompt now
     const isNew = Number(numInsertedOrUpdatedRows) > 0;
     const noted = { localDate, generation, ...(programme.number !== FIRST_PROGRAMME && { programme: programme.number }) };
-    if (isNew) await noteChanges(tx, by, [{ what: 'prompt', before: null, after: noted }]);
+    if (isNew) await noteChanges(tx, by, [{ kind: 'prompt', before: null, after: noted }]);
     return isNew;
   });
 }

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { ClubChange } from '../club/changes.ts';
+import type { ChangeKind } from '../club/changes.ts';
 import type { Effort, Pause } from '../club/club.ts';
 import type { Weekday } from '../club/entries.ts';
 import type { ChannelId, ClubId, GuildId, InteractionId, MemberId, MessageId, PostId, ProgrammeId, UserId } from '../club/ids.ts';
@@ -177,7 +177,7 @@ export interface ChangesTable {
   id: Generated<number>;
   club_id: ClubId;
   user_id: UserId | null;
-  what: ClubChange['what'];
+  what: ChangeKind;
   old_value: string | null;
   new_value: string | null;
   noted_at: string;

@@ -136,7 +136,7 @@ test('who takes files of members is listed in the changes, and who takes the cal
   await expectWhole(reply, 'club-export/everything-of-a-new-club');
   await checkIn(ANA, 0);
   await run('boards');
-  const taken = (await parts.audit.all(parts.club)).filter(({ what }) => what === 'export');
+  const taken = (await parts.audit.all(parts.club)).filter(({ kind }) => kind === 'export');
   expect(taken.map(({ userId, after }) => [userId, after])).toEqual([
     [ANA, 'everything'],
     [ANA, 'boards'],

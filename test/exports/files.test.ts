@@ -78,10 +78,10 @@ const ClubExport = z.strictObject({
 
 const AT = instant('2026-03-09T12:00:00Z');
 const CHANGES: KeptChange[] = [
-  { what: 'channel', before: null, after: CHANNEL, userId: BEN, at: AT },
-  { what: 'time', before: 450, after: 480, userId: ANA, at: AT },
-  { what: 'race', before: null, after: { localDate: theDay('2026-03-29'), name: 'Run; =1+1', metres: null }, userId: null, at: AT },
-  { what: 'export', before: null, after: 'boards', userId: ANA, at: AT },
+  { kind: 'channel', before: null, after: CHANNEL, userId: BEN, at: AT },
+  { kind: 'time', before: 450, after: 480, userId: ANA, at: AT },
+  { kind: 'race', before: null, after: { localDate: theDay('2026-03-29'), name: 'Run; =1+1', metres: null }, userId: null, at: AT },
+  { kind: 'export', before: null, after: 'boards', userId: ANA, at: AT },
 ];
 const view = () => {
   const record = createClubRecord([]);

@@ -13,7 +13,7 @@ const [OLGA, CARA] = [asUserId('300000000000000001'), asUserId('3000000000000000
 const COACHES = asRoleId('100000000000000050');
 
 /** A change in short: what became what, and who did it. */
-const short = ({ what, before, after, userId }: KeptChange) => [what, before, after, userId];
+const short = ({ kind, before, after, userId }: KeptChange) => [kind, before, after, userId];
 
 /** What holds for the changes that organisers make, on either engine. */
 export function auditSuite(engine: Engine): void {
@@ -29,8 +29,8 @@ export function auditSuite(engine: Engine): void {
     ]);
     await store.clubs.save({ ...PARIS, promptMinute: 480, channelId: asChannelId('200000000000000009') }, by(LATER, CARA));
     expect((await store.audit.all(club)).slice(4)).toEqual([
-      { what: 'channel', before: PARIS.channelId, after: '200000000000000009', userId: CARA, at: LATER },
-      { what: 'time', before: PARIS.promptMinute, after: 480, userId: CARA, at: LATER },
+      { kind: 'channel', before: PARIS.channelId, after: '200000000000000009', userId: CARA, at: LATER },
+      { kind: 'time', before: PARIS.promptMinute, after: 480, userId: CARA, at: LATER },
     ]);
   });
 
@@ -121,7 +121,7 @@ export function auditSuite(engine: Engine): void {
     const club = await store.clubs.save(PARIS, by(AT, OLGA));
     await store.audit.noteExport({ club, ...by(LATER, CARA) }, 'everything');
     expect((await store.audit.all(club)).slice(4)).toEqual([
-      { what: 'export', before: null, after: 'everything', userId: CARA, at: LATER },
+      { kind: 'export', before: null, after: 'everything', userId: CARA, at: LATER },
     ]);
     expect(await store.clubs.get(PARIS.guildId)).toEqual(club);
   });
@@ -150,7 +150,7 @@ export function auditSuite(engine: Engine): void {
     for (const digest of [false, true, false]) club = await store.clubs.change({ club, ...by(LATER, CARA) }, { digest });
     const page = async (number: number) => {
       const { changes, total } = await store.audit.page(club, { page: number, limit: 3 });
-      return [total, ...changes.map(({ what, after }) => `${what} ${JSON.stringify(after)}`)];
+      return [total, ...changes.map(({ kind, after }) => `${kind} ${JSON.stringify(after)}`)];
     };
     expect(await page(0)).toEqual([7, 'digest false', 'digest true', 'digest false']);
     expect(await page(2)).toEqual([7, `channel "${PARIS.channelId}"`]);
@@ -165,7 +165,7 @@ export function auditSuite(engine: Engine): void {
     expect(await store.personal.erase(club, CARA, LATER)).toBe(true);
     expect(await store.personal.erase(club, CARA, LATER)).toBe(false);
     expect(await store.audit.madeBy(club, CARA)).toEqual([]);
-    expect((await store.audit.all(club)).at(-1)).toEqual({ what: 'digest', before: true, after: false, userId: null, at: LATER });
+    expect((await store.audit.all(club)).at(-1)).toEqual({ kind: 'digest', before: true, after: false, userId: null, at: LATER });
     expect(await store.audit.madeBy(club, OLGA)).toHaveLength(4);
   });
 

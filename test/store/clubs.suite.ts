@@ -70,7 +70,7 @@ export function clubSuite(engine: Engine): void {
       const [one, ...more] = saved.filter((club) => club !== null);
       expect(more).toEqual([]);
       expect(await store.clubs.get(PARIS.guildId)).toEqual(one);
-      const times = (await store.audit.all(one!)).filter(({ what }) => what === 'time');
+      const times = (await store.audit.all(one!)).filter(({ kind }) => kind === 'time');
       expect(times.at(-1)).toMatchObject({ after: firstProgramme(one!).promptMinute, userId: one!.setUpBy });
     }
     expect(await store.clubs.save(PARIS, by(SUNDAY_NOON), PARIS)).toBeNull();

@@ -135,7 +135,7 @@ export function habitSuite(engine: Engine): void {
     expect({ held, clubPauses }).toEqual({ held: [week, other], clubPauses: [{ from: '2026-03-16', until: '2026-03-20' }] });
     expect((await store.clubs.release(by, week)).heldWeeks).toEqual([other]);
     expect((await store.clubs.release(by, week)).heldWeeks).toEqual([other]);
-    const noted = (await store.audit.all(club)).filter(({ what }) => what === 'week');
+    const noted = (await store.audit.all(club)).filter(({ kind }) => kind === 'week');
     expect(noted.map(({ before, after }) => [before, after])).toEqual(
       expect.arrayContaining([
         [null, week],

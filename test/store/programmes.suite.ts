@@ -320,7 +320,7 @@ export function programmeSuite(engine: Engine): void {
     const came = await Promise.all([move(600), move(700)]);
     expect(came.filter((each) => each === null)).toHaveLength(1);
     expect((await store.clubs.get(PARIS.guildId))!.programmes[1]!.promptMinute).toBe(came[0] === null ? 700 : 600);
-    expect((await store.audit.all(store.club)).filter(({ what }) => what === 'programme')).toHaveLength(1);
+    expect((await store.audit.all(store.club)).filter(({ kind }) => kind === 'programme')).toHaveLength(1);
   });
 
   test('who saves says what is wrong: one that is gone, a name that is taken, and a sixth', async () => {
@@ -334,6 +334,6 @@ export function programmeSuite(engine: Engine): void {
     expect(await save(null, 'D')).toEqual({ problem: 'too-many' });
     await store.clubs.endProgramme(as, 1);
     expect((await store.clubs.get(PARIS.guildId))!.programmes).toHaveLength(5);
-    expect((await store.audit.all(store.club)).filter(({ what }) => what === 'programme')).toHaveLength(3);
+    expect((await store.audit.all(store.club)).filter(({ kind }) => kind === 'programme')).toHaveLength(3);
   });
 }

@@ -1,18 +1,24 @@
-import type { ChangeableValues } from '../../club/changes.ts';
+import type { ValueChange } from '../../club/changes.ts';
 import type { PausedDays } from '../../club/club.ts';
 import type { RecordFiles } from '../../club/club-record.ts';
 import type { LocalDate } from '../../club/local-date.ts';
 import { dayName, format, list } from './format.ts';
 
-/** What was changed, where it is not called as the option that changes it is. */
-const WHAT: Partial<Record<keyof ChangeableValues, string>> = {
+/** What was changed, where its value is told. */
+const WHAT: Record<ValueChange, string> = {
+  name: 'Name',
   channel: 'Channel',
   time: 'Hour',
   timezone: 'Time zone',
   days: 'Strength days',
   pause: 'Pause',
+  season: 'Season',
   longRun: 'Long run',
   bands: 'Bands',
+  digest: 'Digest',
+  language: 'Language',
+  organisers: 'Organisers',
+  ping: 'Ping',
   posts: 'Prompts',
   count: 'Live count',
   pictures: 'Drawings',
@@ -32,7 +38,7 @@ export const changes = {
   none: 'Nobody has changed anything yet.',
   noMore: 'There are no changes on this page.',
   rows: (from: number, to: number, all: number) => `${from === to ? from : `${from} to ${to}`} of ${all}, the newest first`,
-  what: (what: keyof ChangeableValues) => WHAT[what] ?? what.charAt(0).toUpperCase() + what.slice(1),
+  what: (kind: ValueChange) => WHAT[kind],
   /** Whoever had what is stored of them deleted. */
   somebody: 'somebody who is not stored any more',
   /** @param when, who as Discord shows them */

@@ -91,7 +91,7 @@ export function longestAfterwards(catalogue: Catalogue) {
 export const CHANGES: KeptChange[] = Array.from({ length: 8 }, (_, index) => {
   const all = CATALOGUE.exercises.map(({ id }) => id);
   const [before, after] = index % 2 ? [all, []] : [[], all];
-  return { what: 'exercisesOff', before, after, userId: asUserId(LAST_ID), at: AT };
+  return { kind: 'exercisesOff', before, after, userId: asUserId(LAST_ID), at: AT };
 });
 
 /** Letters that Discord's markup gives a meaning, so that each takes two. */

@@ -83,7 +83,7 @@ const PROGRAMMES_CHANGED: KeptChange[] = Array.from({ length: 8 }, (_, index) =>
       days: OTHERS,
     },
   ];
-  return { what: 'programme', before: index % 3 ? before : null, after: index % 3 === 2 ? null : after, userId: asUserId(LAST_ID), at: AT };
+  return { kind: 'programme', before: index % 3 ? before : null, after: index % 3 === 2 ? null : after, userId: asUserId(LAST_ID), at: AT };
 });
 /** A page of races and seasons that got another name. */
 const RACES_CHANGED: KeptChange[] = Array.from({ length: 8 }, (_, index) => {
@@ -91,8 +91,8 @@ const RACES_CHANGED: KeptChange[] = Array.from({ length: 8 }, (_, index) => {
   const season = { from: TODAY, to: TODAY };
   const by = { userId: asUserId(LAST_ID), at: AT };
   return index % 2
-    ? { what: 'race', before: { ...race, name: '*'.repeat(60) }, after: { ...race, name: '_'.repeat(60) }, ...by }
-    : { what: 'season', before: { ...season, name: '*'.repeat(40) }, after: { ...season, name: '_'.repeat(40) }, ...by };
+    ? { kind: 'race', before: { ...race, name: '*'.repeat(60) }, after: { ...race, name: '_'.repeat(60) }, ...by }
+    : { kind: 'season', before: { ...season, name: '*'.repeat(40) }, after: { ...season, name: '_'.repeat(40) }, ...by };
 });
 const ALL: Permission[] = ['view-channel', 'send-messages', 'attach-files', 'read-history'];
 

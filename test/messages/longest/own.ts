@@ -57,7 +57,7 @@ const data: PersonalData = {
     harderSide: 'right',
     session: sessionOn(localDate),
     at: at.toString(),
-    interactionId: LAST_ID,
+    interactionId: asInteractionId(LAST_ID),
   })),
   goals: days.filter((_, day) => day % 7 === 0).map((from) => ({ from, daysPerWeek: 5 })),
   races: days.map((day) => ({ day, weekPlan: 'slslsll', longRun: 7 })),

@@ -143,8 +143,8 @@ const tested = (tests: Plain<SelfTest>[], png: Uint8Array | null = new Uint8Arra
 
 /** What Ana changed of the club as an organiser. */
 const CHANGES: Plain<KeptChange>[] = [
-  { what: 'time', before: 450, after: 480, userId: ANA, at: NOW },
-  { what: 'digest', before: true, after: false, userId: ANA, at: NOW },
+  { kind: 'time', before: 450, after: 480, userId: ANA, at: NOW },
+  { kind: 'digest', before: true, after: false, userId: ANA, at: NOW },
 ];
 
 const DATA: Plain<PersonalData> = {

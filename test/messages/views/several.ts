@@ -122,11 +122,11 @@ export const SEVERAL: View[] = [
   ...states('changes-of-programmes', clubChanges, {
     'one-of-each': [
       changesView([
-        { what: 'programme', before: null, after: chosen, ...BY },
-        { what: 'programme', before: chosen, after: { ...chosen, name: null, time: 1140 }, ...BY },
-        { what: 'programme', before: chosen, after: null, ...BY },
-        { what: 'prompt', before: null, after: { localDate: TODAY, generation: 0, programme: 2 }, ...BY },
-        { what: 'name', before: null, after: 'Everybody', ...BY },
+        { kind: 'programme', before: null, after: chosen, ...BY },
+        { kind: 'programme', before: chosen, after: { ...chosen, name: null, time: 1140 }, ...BY },
+        { kind: 'programme', before: chosen, after: null, ...BY },
+        { kind: 'prompt', before: null, after: { localDate: TODAY, generation: 0, programme: 2 }, ...BY },
+        { kind: 'name', before: null, after: 'Everybody', ...BY },
       ]),
     ],
   }),

@@ -3,6 +3,7 @@ import type { NotSaved } from './errors.ts';
 import type { Log } from './log.ts';
 import type { Refusal } from './posts/ports.ts';
 import type { PostKind, PostState } from './posts/post.ts';
+import type { Reason } from './posts/reason.ts';
 
 /**
  * What came of an answer. `refused`: a sentence says what the person can put right. `not-saved`: the database keeps nothing. `bug`: a
@@ -33,7 +34,7 @@ export interface Events {
   /** An organiser asked for a prompt now. */
   promptRequested: InGuild;
   /** What became of a post is written down: of an attempt at it, or of one that was too late to try. `lateSeconds`: after it was due. */
-  postSettled: InGuild & { kind: PostKind; state: PostState; reason: string | null; lateSeconds: number };
+  postSettled: InGuild & { kind: PostKind; state: PostState; reason: Reason | null; lateSeconds: number };
   /** It is not: another has taken the post over since. */
   claimLost: InGuild & { kind: PostKind };
   /** Somebody was shown these members on a board. */

@@ -73,7 +73,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['src/custom-ids.ts', ['src/club/']],
   ['src/guilds.ts', ['src/club/', 'npm:discord-api-types']],
   // an event is told in the words of those who tell it: types only, see the test below
-  ['src/events.ts', ['src/errors.ts', 'src/club/ids.ts', 'src/log.ts', 'src/posts/ports.ts', 'src/posts/post.ts']],
+  ['src/events.ts', ['src/errors.ts', 'src/club/ids.ts', 'src/log.ts', 'src/posts/ports.ts', 'src/posts/post.ts', 'src/posts/reason.ts']],
   ['src/reply.ts', ['npm:discord-api-types']],
   ['src/permissions.ts', ['npm:discord-api-types']],
   [
@@ -204,7 +204,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['src/operations/examination.ts', ['src/', 'commands/index.ts', 'npm:temporal-polyfill']],
   ['src/operations/upgrade-check.ts', ['src/', 'commands/index.ts', 'package.json', 'node:']],
   ['src/operations/machine.ts', ['src/clock.ts', 'src/config.ts', 'src/libraries.ts', 'node:']],
-  ['src/operations/check.ts', ['src/club/', 'src/config.ts', 'src/discord/', 'src/store/', 'src/operations/']],
+  ['src/operations/check.ts', ['src/club/', 'src/config.ts', 'src/discord/', 'src/store/', 'src/operations/', 'src/words/']],
   ['src/operations/checks/', ['src/operations/check.ts', 'src/permissions.ts', 'src/words/']],
   ['src/operations/doctor.ts', ['src/operations/', 'src/arguments.ts', 'src/environment.ts', 'src/errors.ts', 'src/log.ts', 'src/words/']],
   ['src/operations/backup.ts', ['src/operations/', ...FOR_BACKUPS]],

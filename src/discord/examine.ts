@@ -13,7 +13,8 @@ import { type Clock, elapsed } from '../clock.ts';
 import type { Club } from '../club/club.ts';
 import type { ChannelId, GuildId } from '../club/ids.ts';
 import type { CommandRoot } from '../command.ts';
-import { missingToPost, type Permission } from '../permissions.ts';
+import { missingToPost } from '../permissions.ts';
+import type { PlaceTrouble, Silence } from '../words/en/host-doctor.ts';
 import { isDiscords, isDiscordsWord, onAnswer, trustNoStranger } from './answers.ts';
 import { guildsOf } from './guilds.ts';
 import { keptOf } from './kept-guild.ts';
@@ -33,12 +34,8 @@ export interface OnDiscord {
 interface PostingPlace {
   guildId: GuildId;
   channelId: ChannelId;
-  /** `out`: the bot is not in the server. `gone`: there is no such channel. `unknown`: Discord did not say. Otherwise the permissions that are missing. */
-  trouble: 'out' | 'gone' | 'unknown' | readonly Permission[];
+  trouble: PlaceTrouble;
 }
-
-/** Why Discord said nothing: it does not know the token, it cannot be reached, or something else answers in its place. */
-export type Silence = 'refused' | 'unreachable' | 'stranger';
 
 interface Asking {
   apiUrl: string;
@@ -96,7 +93,7 @@ async function troubleIn(
   { guild, me, botId }: { guild: APIGuild; me: APIGuildMember; botId: string },
   channelId: ChannelId,
   pictures: boolean,
-): Promise<PostingPlace['trouble']> {
+): Promise<PlaceTrouble> {
   try {
     const channel = (await rest.get(Routes.channel(channelId))) as APIChannel;
     const known = keptOf({ ...guild, members: [me], channels: [channel], threads: [] } as unknown as GatewayGuildCreateDispatchData, botId);

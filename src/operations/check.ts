@@ -1,7 +1,8 @@
 import type { Instant } from '../club/club.ts';
 import type { Config } from '../config.ts';
-import type { OnDiscord, Silence } from '../discord/examine.ts';
+import type { OnDiscord } from '../discord/examine.ts';
 import type { Stored } from '../store/examine.ts';
+import type { Silence } from '../words/en/host-doctor.ts';
 import type { Machine } from './machine.ts';
 
 /** What a look at one thing found. `wrong`: the bot does not work as it should until the host mends it. `odd`: worth knowing. */

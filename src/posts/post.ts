@@ -2,7 +2,7 @@ import type { Instant } from '../club/club.ts';
 import type { MessageId } from '../club/ids.ts';
 import { isAfter } from '../club/instant.ts';
 import { isLate } from '../club/schedule.ts';
-import type { AboutWords, Reason } from './reason.ts';
+import { isAboutWords, type Reason } from './reason.ts';
 
 /** What the bot says by itself: the prompt of a day, the digest of a week, a notice to organisers, a reminder to a member. */
 export type PostKind = 'daily' | 'weekly' | 'notice' | 'reminder';
@@ -92,13 +92,6 @@ export const TIMED_OUT = 'timed-out';
 
 /** How long a post waits after an attempt that ended without a word, in seconds. */
 const UNCLEAR_SECONDS = 20;
-
-const ABOUT_WORDS: Record<AboutWords, true> = { content: true, automod: true, 'harmful-link': true };
-
-/** Whether a refusal is about the message and not about the place. */
-export function isAboutWords(reason: string): reason is AboutWords {
-  return Object.hasOwn(ABOUT_WORDS, reason);
-}
 
 /**
  * What is to be done next: the one place that decides it. A message is written only by whoever holds the claim, at a time that is known,
@@ -228,14 +221,23 @@ export function mayBeOut(post: PostStanding): boolean {
 /** What organisers are told of a prompt or a digest that went wrong. `missed`: the bot was away, or came back too late. */
 export type PostTrouble = 'blocked' | 'failed' | 'missed' | 'unknown';
 
-const TROUBLES: Partial<Record<PostState, PostTrouble>> = { blocked: 'blocked', failed: 'failed', skipped: 'missed', unknown: 'unknown' };
+const TROUBLES: Record<PostState, PostTrouble | null> = {
+  due: null,
+  sending: null,
+  posted: null,
+  skipped: 'missed',
+  blocked: 'blocked',
+  failed: 'failed',
+  unknown: 'unknown',
+  posted_deleted: null,
+};
 
 /** Why a post was skipped that nobody misses: the club was paused, took the bot out, wants no digest, ended the programme, or had nothing to tell. */
-const UNMISSED: readonly unknown[] = ['paused', 'removed', 'off', 'ended', 'nothing'];
+const UNMISSED: ReadonlySet<Reason> = new Set(['paused', 'removed', 'off', 'ended', 'nothing']);
 
 /** Why the club went, or may have gone, without this post; null: it did not, or nobody wanted one. */
 export function troubleOf({ state, reason }: PostStanding): PostTrouble | null {
-  if (UNMISSED.includes(reason)) return null;
+  if (reason && UNMISSED.has(reason)) return null;
   if (state === 'skipped' && reason === TIMED_OUT) return 'blocked';
-  return TROUBLES[state] ?? null;
+  return TROUBLES[state];
 }

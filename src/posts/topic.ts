@@ -1,14 +1,17 @@
 import type { PostTrouble } from './post.ts';
-import type { Reason } from './reason.ts';
+import { REASONS } from './reason.ts';
 
 /** What a notice is about: a post that was blocked, failed, missed or may be out; or a club that took the bot back. */
 export type NoticeKind = PostTrouble | 'returned';
+const NOTICE_KINDS: Record<NoticeKind, true> = { blocked: true, failed: true, missed: true, unknown: true, returned: true };
+
+const TOPIC_REASONS = [...REASONS, 'returned'] as const;
 
 /** What a notice tells of, and why: of each there is one as long as it lasts. */
 export interface Topic {
   kind: NoticeKind;
   /** That of the post that went wrong. */
-  reason: Reason | 'returned';
+  reason: (typeof TOPIC_REASONS)[number];
 }
 
 /** How long a notice is tried, in hours. `/club status` shows the trouble in any case. */
@@ -18,8 +21,10 @@ export const NOTICE_HOLDS_HOURS = 24;
 export const topicKey = ({ kind, reason }: Topic, programme: number | null): string =>
   `${programme === null ? '' : `${programme}.`}${kind}.${reason}`;
 
-/** The topic that {@link topicKey} wrote. */
+/** The topic that {@link topicKey} wrote. Of what only another version knows, nobody can tell: its kind is `unknown`, its reason `no-answer`. */
 export function readTopic(key: string): Topic {
-  const [kind, ...reason] = key.replace(/^\d+\./, '').split('.');
-  return { kind: kind as NoticeKind, reason: reason.join('.') as Topic['reason'] };
+  const [kind, reason] = key.replace(/^\d+\./, '').split('.');
+  return { kind: isNoticeKind(kind) ? kind : 'unknown', reason: TOPIC_REASONS.find((each) => each === reason) ?? 'no-answer' };
 }
+
+const isNoticeKind = (kind = ''): kind is NoticeKind => Object.hasOwn(NOTICE_KINDS, kind);

@@ -1,13 +1,12 @@
 import { hostWords } from '../../words/host.ts';
-import { type Check, fine, wordOf, wrong } from '../check.ts';
+import { type Check, fine, wrong } from '../check.ts';
 
 const say = hostWords.doctor.token;
 
 export default {
   title: say.title,
-  look(found) {
-    if (found.discord === null) return null;
-    const word = wordOf(found);
-    return word ? fine(say.fine(word.application)) : wrong(say.silence(found.discord as 'refused' | 'unreachable' | 'stranger'));
+  look({ discord }) {
+    if (discord === null) return null;
+    return typeof discord === 'string' ? wrong(say.silence(discord)) : fine(say.fine(discord.application));
   },
 } satisfies Check;

@@ -1,5 +1,6 @@
 /** What `npm run doctor` says: of each thing that it looks at, how it is, and what to do where it is not well. */
 
+import type { ChannelId, GuildId } from '../../club/ids.ts';
 import type { Permission } from '../../permissions.ts';
 import { list, many } from './format.ts';
 import { PERMISSION_NAMES } from './posting.ts';
@@ -8,6 +9,19 @@ interface Address {
   host: string;
   port: number;
 }
+
+/** Why Discord said nothing: it does not know the token, it cannot be reached, or something else answers in its place. */
+export type Silence = 'refused' | 'unreachable' | 'stranger';
+
+/** What stands in the way of a club's prompts. `out`: the bot is not in the server. `gone`: there is no such channel. `unknown`: Discord did not say. Otherwise the permissions that are missing. */
+export type PlaceTrouble = 'out' | 'gone' | 'unknown' | readonly Permission[];
+
+const SILENCES: Record<Silence, string> = {
+  refused:
+    'Discord does not know it. In the Developer Portal open your application, Bot, Reset Token; put the new one where the old one was, in DISCORD_TOKEN or in the file that DISCORD_TOKEN_FILE names, and start the bot again.',
+  unreachable: 'Discord cannot be reached. Look whether this machine has a network, and whether DISCORD_API_URL is right.',
+  stranger: 'what answers is not Discord: a page that wants a log-in, or a proxy. Look at DISCORD_API_URL and at the network.',
+};
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1024 ** 2).toLocaleString('en-GB')} MB`;
 
@@ -31,13 +45,7 @@ export const doctor = {
   token: {
     title: 'Token',
     fine: ({ name, id }: { name: string; id: string }) => `Discord knows it as ${name} (${id}).`,
-    silence: (why: 'refused' | 'unreachable' | 'stranger') =>
-      ({
-        refused:
-          'Discord does not know it. In the Developer Portal open your application, Bot, Reset Token; put the new one where the old one was, in DISCORD_TOKEN or in the file that DISCORD_TOKEN_FILE names, and start the bot again.',
-        unreachable: 'Discord cannot be reached. Look whether this machine has a network, and whether DISCORD_API_URL is right.',
-        stranger: 'what answers is not Discord: a page that wants a log-in, or a proxy. Look at DISCORD_API_URL and at the network.',
-      })[why],
+    silence: (why: Silence) => SILENCES[why],
   },
   clock: {
     title: 'Clock',
@@ -98,7 +106,7 @@ export const doctor = {
     fine: (clubs: number) =>
       clubs === 1 ? 'the bot may post where its club wants it.' : `the bot may post where its ${clubs} clubs want it.`,
     firstOnly: (looked: number, all: number) => `only the first ${looked} of ${all} clubs were looked at.`,
-    trouble: (guildId: string, channelId: string, trouble: 'out' | 'gone' | 'unknown' | readonly Permission[]) => {
+    trouble: (guildId: GuildId, channelId: ChannelId, trouble: PlaceTrouble) => {
       const place = `server ${guildId}, channel ${channelId}`;
       if (trouble === 'out') return `${place}: the bot is not in that server any more.`;
       if (trouble === 'gone') return `${place}: there is no such channel any more. An organiser has to run /club setup.`;

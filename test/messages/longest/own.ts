@@ -3,7 +3,7 @@
 import type { Catalogue } from '../../../src/catalogue/schema.ts';
 import { addDays } from '../../../src/club/calendar.ts';
 import type { PausedDays } from '../../../src/club/club.ts';
-import { asGuildId, asUserId } from '../../../src/club/ids.ts';
+import { asGuildId, asInteractionId, asUserId } from '../../../src/club/ids.ts';
 import { daysOfPage, ledgerPage } from '../../../src/club/ledger.ts';
 import { MOST_PAUSES_AHEAD } from '../../../src/club/pause.ts';
 import { PERIODS } from '../../../src/club/period.ts';

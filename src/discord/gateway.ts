@@ -111,12 +111,13 @@ async function logIn(parts: GatewayParts): Promise<Gateway> {
   parts.signal.throwIfAborted(); // told to stop while the database opened
   const closing = new AbortController();
   const backOff = createBackOff({ log: parts.log, closing: closing.signal }, parts.wait);
-  let shards: ReturnType<typeof shardsUntil> | null = null;
+  const shards = Promise.withResolvers<ReturnType<typeof shardsUntil>>(); // discord.js makes them with its first log-in
   const client = newClient(parts.apiUrl, {
     buildStrategy(manager) {
-      shards = shardsUntil(closing.signal, backOff, manager);
+      const strategy = shardsUntil(closing.signal, backOff, manager);
+      shards.resolve(strategy);
       hearHeartbeats(manager, (shard) => parts.tell('shardHeard', { shard }));
-      return shards;
+      return strategy;
     },
     buildIdentifyThrottler: identifyDoor({ budget: parts.identifies, closing: closing.signal, log: parts.log }),
   });
@@ -124,8 +125,8 @@ async function logIn(parts: GatewayParts): Promise<Gateway> {
   const guilds = guildsOf(kept);
   const memberNames = createMemberNames(async (guildId, payload) => {
     const shardId = kept.shardOf(guildId);
-    if (shards === null || shardId === null) throw new Error('the bot is not in that guild');
-    await shards.send(shardId, payload);
+    if (shardId === null) throw new Error('the bot is not in that guild');
+    await (await shards.promise).send(shardId, payload);
   });
   const dispatch = parts.dispatchFor(guilds, memberNames);
   const refused = Promise.withResolvers<never>();

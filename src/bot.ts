@@ -75,7 +75,7 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
   const { catalogue, store, events } = opened;
   const { on, tell } = events;
   const { token, discordApiUrl: apiUrl, databaseUrl, backups: plan } = config;
-  const backups = plan && createOwnBackups(plan, () => runBackup(databaseUrl, plan), log);
+  const backups = plan && createOwnBackups({ plan, run: () => runBackup(databaseUrl, plan), peers: ALONE, log });
   const { facts, audit, clubs, checkins, habits, members, training, selfTests, posts, boards, presence, records, personal } = store;
   await posts.freeLeases(ALONE.owner);
   const outlets = openOutlets({ apiUrl, token, clock, tell, onFatal });
@@ -117,7 +117,7 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
   const identifies = await openIdentifyBudget({ facts, clock, log });
   const gateway = await logIn({ token, apiUrl, rules, dispatchFor, tell, onSession: time.doubt, identifies, clock, onFatal, log, signal });
   time.follow(gateway.rest);
-  await registerChanged(roots, { rest: outlets.own, applicationId: gateway.applicationId, facts, log });
+  if (await ALONE.isCaretaker()) await registerChanged(roots, { rest: outlets.own, applicationId: gateway.applicationId, facts, log });
   return {
     ...opened,
     backups,

@@ -5,6 +5,7 @@ import type { Instant } from '../club/club.ts';
 import type { BackupPlan } from '../config.ts';
 import type { Log } from '../log.ts';
 import { newestBackup } from './backup-folder.ts';
+import type { Peers } from './peers.ts';
 
 /** How long after a backup the next one is tried, in hours: after one that failed, or that a clock which is ahead named after a later time. */
 const AGAIN_HOURS = 1;
@@ -35,8 +36,16 @@ interface OwnBackups {
   stop(): Promise<void>;
 }
 
+interface OwnBackupParts {
+  plan: BackupPlan;
+  /** Begins to make one. */
+  run: () => Running;
+  peers: Pick<Peers, 'isCaretaker'>;
+  log: Log;
+}
+
 /** Makes a backup each day from an hour of it on, or as soon as the bot runs again. One that fails is one line in the log. */
-export function createOwnBackups(plan: BackupPlan, run: () => Running, log: Log): OwnBackups {
+export function createOwnBackups({ plan, run, peers, log }: OwnBackupParts): OwnBackups {
   let underWay: { work: Promise<void>; stop(): void } | null = null;
   let triedAt: Instant | null = null;
   let isStopping = false;
@@ -44,7 +53,7 @@ export function createOwnBackups(plan: BackupPlan, run: () => Running, log: Log)
   async function make(at: Instant): Promise<void> {
     if (triedAt && Math.abs(at.since(triedAt).total('hours')) < AGAIN_HOURS) return; // a clock may be set back
     const newest = await newestBackup(plan.folder, at);
-    if (isStopping || !isBackupDue(newest, plan.hour, at)) return;
+    if (!isBackupDue(newest, plan.hour, at) || !(await peers.isCaretaker()) || isStopping) return;
     triedAt = at;
     const program = run();
     underWay!.stop = program.stop;

@@ -6,7 +6,7 @@
 export interface Peers {
   /** The name on this process's claims. A restart of the same process has the same name. No other process has it. */
   readonly owner: string;
-  /** Whether this process does now what is to be done once for all: the upkeep, and the questions about members. */
+  /** Whether this process does now what is to be done once for all: the upkeep, the questions about members, the daily backup, and the commands at a start. */
   isCaretaker(): Promise<boolean>;
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { createLog } from '../../src/log.ts';
 import { backupName, dropOld, dropUnfinished, newestBackup } from '../../src/operations/backup-folder.ts';
 import { createOwnBackups, isBackupDue } from '../../src/operations/own-backups.ts';
+import { ALONE, type Peers } from '../../src/operations/peers.ts';
 import { instant } from '../support/club.ts';
 import { newFolder } from '../support/database.ts';
 
@@ -17,13 +18,13 @@ async function folderWith(...names: string[]): Promise<string> {
 }
 
 /** The bot's backups, made by a program that ends when the test says so. */
-function stage(folder: string) {
+function stage(folder: string, peers: Pick<Peers, 'isCaretaker'> = ALONE) {
   const lines: { level: number; msg: string; said?: string }[] = [];
   const runs: PromiseWithResolvers<{ isMade: boolean; said: string }>[] = [];
   let stops = 0;
-  const backups = createOwnBackups(
-    { folder, keep: 7, hour: 4 },
-    () => {
+  const backups = createOwnBackups({
+    plan: { folder, keep: 7, hour: 4 },
+    run() {
       const run = Promise.withResolvers<{ isMade: boolean; said: string }>();
       runs.push(run);
       return {
@@ -34,8 +35,9 @@ function stage(folder: string) {
         },
       };
     },
-    createLog('info', { write: (line) => void lines.push(JSON.parse(line)) }),
-  );
+    peers,
+    log: createLog('info', { write: (line) => void lines.push(JSON.parse(line)) }),
+  });
   return { backups, lines, runs, stops: () => stops };
 }
 
@@ -119,4 +121,16 @@ test('a bot that stops ends the one that is under way', async () => {
   await backups.stop();
   expect(stops()).toBe(1);
   expect(lines).toEqual([]);
+});
+
+test('beside others only the caretaker makes one, from the beat on at which it is that', async () => {
+  let isCaretaker = false;
+  const { backups, runs } = stage(await folderWith(), { isCaretaker: async () => isCaretaker });
+  await backups.beat(AT);
+  expect(runs).toEqual([]);
+  isCaretaker = true;
+  const beat = backups.beat(AT);
+  await expect.poll(() => runs).toHaveLength(1);
+  runs[0]!.resolve({ isMade: true, said: '' });
+  await beat;
 });

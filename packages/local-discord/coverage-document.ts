@@ -7,7 +7,7 @@ import { SENDS } from './gateway-connection.ts';
 import { COMPRESSIONS } from './gateway-line.ts';
 import { EVENTS, GUILDS_INTENT } from './gateway-payloads.ts';
 import { CLOSE, OP, OP_SAYS } from './gateway-session.ts';
-import { INTERACTION } from './interaction-payload.ts';
+import { INTERACTION } from './interaction.ts';
 import { LACKS } from './lacks.ts';
 import { bullets, definitions, table } from './markdown.ts';
 import { PERMISSIONS } from './permissions.ts';

@@ -1,6 +1,13 @@
 import type { APIGuildMember, APIRole, APIUser, GuildMemberFlags, Locale, RoleFlags, UserFlags } from 'discord-api-types/v10';
 import type { Instant } from './clock.ts';
-import type { Account } from './world.ts';
+
+/** Someone with a Discord account. */
+export interface Account {
+  user: APIUser;
+  locale: Locale;
+  /** Whether a bot's direct messages get through. */
+  acceptsDirectMessages: boolean;
+}
 
 /** A user of that display name, without a picture. */
 export function newUser(id: string, name: string): APIUser {

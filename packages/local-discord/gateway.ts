@@ -5,7 +5,7 @@ import { createDelivery, type Delivery } from './gateway-delivery.ts';
 import { COMPRESSIONS, type Compression, isCompression, type Line, openLine } from './gateway-line.ts';
 import { type Dispatch, dispatchesOf, GUILDS_INTENT, isOfShard } from './gateway-payloads.ts';
 import { CLOSE, dispatch, OP, type Session } from './gateway-session.ts';
-import type { Interaction } from './interactions.ts';
+import type { Interaction } from './interaction.ts';
 import { cameByOwnName } from './loopback.ts';
 import type { World } from './world.ts';
 

@@ -1,11 +1,7 @@
 import type { APIGuildMember } from 'discord-api-types/v10';
 import { permissionsIn } from './guilds.ts';
-import type { Interaction } from './interactions.ts';
+import type { Interaction, InteractionType } from './interaction.ts';
 import type { Channel, StoredMessage, World } from './world.ts';
-
-/** Discord's numbers for the kinds of interactions. */
-export const INTERACTION = { command: 2, component: 3, autocomplete: 4, modalSubmit: 5 } as const;
-export type InteractionType = (typeof INTERACTION)[keyof typeof INTERACTION];
 
 /** Files of an interaction's answer may be this large, in bytes. */
 export const ATTACHMENT_SIZE_LIMIT = 10 * 1024 * 1024;

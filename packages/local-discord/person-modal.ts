@@ -1,5 +1,5 @@
 import { COMPONENT, type Component, isSelect } from './components.ts';
-import type { Modal } from './interactions.ts';
+import type { Modal } from './interaction.ts';
 import { PersonCannot } from './person-cannot.ts';
 import { type Picked, picked } from './person-select.ts';
 import type { Resolved, Scene } from './person-values.ts';

@@ -1,6 +1,6 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { COMPONENT, type Component, isSelect, MESSAGE_FLAG, type Media } from './components.ts';
-import type { Modal } from './interactions.ts';
+import type { Modal } from './interaction.ts';
 import type { Embed } from './message-body.ts';
 
 /**

@@ -10,8 +10,8 @@ import type {
   Locale,
 } from 'discord-api-types/v10';
 import type { Instant, VirtualClock } from './clock.ts';
-import { newAccount, newUser } from './entities.ts';
-import type { Interaction, OpenModal } from './interactions.ts';
+import { type Account, newAccount, newUser } from './entities.ts';
+import type { Interaction, OpenModal } from './interaction.ts';
 import { noteGap } from './notes.ts';
 import { type Snowflakes, snowflakes } from './snowflake.ts';
 
@@ -63,14 +63,6 @@ export interface DirectChannel {
 }
 
 export type Channel = GuildChannel | DirectChannel;
-
-/** Someone with a Discord account. */
-export interface Account {
-  user: APIUser;
-  locale: Locale;
-  /** Whether a bot's direct messages get through. */
-  acceptsDirectMessages: boolean;
-}
 
 /** A message and what Discord knows of it beside its JSON. */
 export interface StoredMessage {

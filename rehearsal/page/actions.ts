@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import type { Modal } from 'local-discord/interactions.ts';
+import type { Modal } from 'local-discord/interaction.ts';
 import type { Answer, Person } from 'local-discord/person.ts';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';

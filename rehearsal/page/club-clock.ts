@@ -1,5 +1,5 @@
-import { INTERACTION } from 'local-discord/interaction-payload.ts';
-import type { Interaction } from 'local-discord/interactions.ts';
+import type { Interaction } from 'local-discord/interaction.ts';
+import { INTERACTION } from 'local-discord/interaction.ts';
 import type { Guild, World } from 'local-discord/world.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../../src/club/club.ts';

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import { INTERACTION } from 'local-discord/interaction-payload.ts';
+import { INTERACTION } from 'local-discord/interaction.ts';
 import type { Change } from 'local-discord/world.ts';
 import type { Rehearsal } from '../rehearsal.ts';
 import type { Inside } from './inside.ts';

@@ -1,6 +1,6 @@
 import { walk } from 'local-discord/components.ts';
 import { channelsOf } from 'local-discord/guilds.ts';
-import { INTERACTION } from 'local-discord/interaction-payload.ts';
+import { INTERACTION } from 'local-discord/interaction.ts';
 import type { Guild, World } from 'local-discord/world.ts';
 import type { Rehearsal } from '../rehearsal.ts';
 import { type Address, peopleOf, slugOfChannel, slugOfGuild } from './address.ts';

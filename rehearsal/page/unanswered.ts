@@ -1,7 +1,7 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { MESSAGE_FLAG } from 'local-discord/components.ts';
-import { INTERACTION } from 'local-discord/interaction-payload.ts';
-import type { Interaction } from 'local-discord/interactions.ts';
+import type { Interaction } from 'local-discord/interaction.ts';
+import { INTERACTION } from 'local-discord/interaction.ts';
 import { blankMessage } from 'local-discord/messages.ts';
 import type { World } from 'local-discord/world.ts';
 

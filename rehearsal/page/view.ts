@@ -1,7 +1,7 @@
 import type { APIApplicationCommand, APIMessage } from 'discord-api-types/v10';
 import { type Component, walk } from 'local-discord/components.ts';
 import { findDirectChannel } from 'local-discord/direct-channels.ts';
-import type { Modal } from 'local-discord/interactions.ts';
+import type { Modal } from 'local-discord/interaction.ts';
 import type { Person } from 'local-discord/person.ts';
 import type { Guild, World } from 'local-discord/world.ts';
 import type { Rehearsal } from '../rehearsal.ts';

@@ -11,7 +11,7 @@ import {
   setRolePermissions,
   setRoles,
 } from 'local-discord/guilds.ts';
-import type { Interaction as Played } from 'local-discord/interactions.ts';
+import type { Interaction as Played } from 'local-discord/interaction.ts';
 import { describe, expect, test } from 'vitest';
 import { call, heard, runners, stage } from './stage.ts';
 import { identity, wire } from './wire.ts';

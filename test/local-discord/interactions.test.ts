@@ -1,6 +1,6 @@
 import { type ChatInputCommandInteraction, type DiscordAPIError, type Interaction, MessageFlags } from 'discord.js';
 import { elapsedMilliseconds } from 'local-discord/clock.ts';
-import { INTERACTION } from 'local-discord/interaction-payload.ts';
+import { INTERACTION } from 'local-discord/interaction.ts';
 import { interactions } from 'local-discord/interactions.ts';
 import { snowflakeInstant } from 'local-discord/snowflake.ts';
 import { describe, expect, test } from 'vitest';

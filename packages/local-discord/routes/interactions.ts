@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { answerShape, type Callback, respond } from '../callback.ts';
 import { checkMessage } from '../check.ts';
 import { refusal } from '../discord-error.ts';
-import type { Interaction } from '../interactions.ts';
+import type { Interaction } from '../interaction.ts';
 import type { Upload } from '../message-body.ts';
 import { addMessage, deleteMessage, editMessage, findMessage } from '../messages.ts';
 import { isTrue } from '../queries.ts';

@@ -81,8 +81,11 @@ export interface Services
 
 /** Files with what is stored about a member, or a club: seldom for each, and a few at a time for all. */
 export interface Exports {
-  /** Makes one, when it is its turn. @param whose without a member it is the club's @returns milliseconds until they may have it, and then nothing is made */
-  make<T>(whose: { guildId: GuildId; userId?: UserId }, make: () => Promise<T>): Promise<{ made: T } | { wait: number }>;
+  /** Makes one, when it is its turn. @param whose without a member it is the club's @returns `wait`: nothing is made, and they may have it in so many milliseconds */
+  make<T>(
+    whose: { guildId: GuildId; userId?: UserId },
+    make: () => Promise<T>,
+  ): Promise<{ kind: 'made'; files: T } | { kind: 'wait'; milliseconds: number }>;
 }
 
 interface Running<Argument, Called, Answer> {

@@ -90,10 +90,10 @@ export const dayButtonId = (button: 'done' | 'myVersion' | 'hurts', key: PromptK
   customId(BUTTONS[button], promptKeyText(key));
 
 /** What a member wants: more or less from today on, or what they were asked before their moves of a day. */
-export type Wish = { move: Move } | { movedOn: LocalDate };
+export type Wish = { kind: 'move'; move: Move } | { kind: 'back'; movedOn: LocalDate };
 
 /** "easier", "back-2026-03-02" */
-const wishText = (wish: Wish) => ('move' in wish ? wish.move : `back-${wish.movedOn}`);
+const wishText = (wish: Wish) => (wish.kind === 'move' ? wish.move : `back-${wish.movedOn}`);
 
 /** A wish for all that a member meets in one session: "easier.1.2026-03-02". */
 export const moveButtonId = (wish: Wish, key: PromptKey): string => customId(BUTTONS.move, `${wishText(wish)}.${promptKeyText(key)}`);

@@ -75,7 +75,7 @@ export function readPromptKey(argument: string): PromptKey | null {
 export function readWish(argument: string): { wish: Wish; of: string } | null {
   const [, said = '', of = ''] = /^([^.]+)\.(.*)$/s.exec(argument) ?? [];
   const move = MOVES.find((each) => each === said);
-  if (move) return { wish: { move }, of };
+  if (move) return { wish: { kind: 'move', move }, of };
   const movedOn = said.startsWith('back-') ? readLocalDate(said.slice('back-'.length)) : null;
-  return movedOn && { wish: { movedOn }, of };
+  return movedOn && { wish: { kind: 'back', movedOn }, of };
 }

@@ -485,6 +485,48 @@ test('what tells the forms of one thing apart is called `kind`', () => {
   expect(another.test("  | { is: 'sent'; messageId: string }")).toBe(true);
 });
 
+/** Fields by which a form may be told without a `kind`, and why. Whatever of ours has forms beside these has a `kind`. */
+const TOLD_BY_FIELD: Readonly<Record<string, readonly string[]>> = {
+  'values of Discord’s, the runtime’s or a driver’s have no kind of ours': [
+    'choices',
+    'code',
+    'focused',
+    'guild_id',
+    'locale',
+    'permission_overwrites',
+    'severity',
+    'thread_metadata',
+  ],
+  'a problem, or else the very value that was asked for, which is the same elsewhere': ['problem', 'timeZone', 'name', 'clubs'],
+  'only some kinds, or states, of what has one already have the field': [
+    'because',
+    'noBands',
+    'reason',
+    'messageId',
+    'shownCount',
+    'notBeforeAt',
+    'files',
+  ],
+  'the field is the whole of what the value says: a place is an id, a mark is a text, a file is bytes or a path': [
+    'at',
+    'button',
+    'channelId',
+    'data',
+    'effort',
+    'guildId',
+    'rows',
+  ],
+};
+
+test('the forms of one thing are told apart by `kind`, and by the presence of a field only where that is said', () => {
+  const known = Object.values(TOLD_BY_FIELD).flat();
+  const asked = files
+    .filter((file) => file.startsWith('src/') || file.startsWith('commands/'))
+    .flatMap((file) => [...textOf(file).matchAll(/'(\w+)' in \w/g)].map(([, field]) => ({ file, field: field! })));
+  expect(asked.filter(({ field }) => !known.includes(field)).map(({ file, field }) => `${file}: ${field}`)).toEqual([]);
+  expect(known.filter((field) => !asked.some((each) => each.field === field))).toEqual([]);
+});
+
 /** What one language says of a thing is called after that thing. Nobody takes it by its name. */
 const LANGUAGES = ['src/words/'];
 

@@ -43,12 +43,12 @@ export default defineCommand({
   input: z.strictObject({ what: oneOf(CHOICES) }),
 
   async run({ what }, call, services) {
-    const file = await services.exports.make({ guildId: call.guildId }, () =>
+    const made = await services.exports.make({ guildId: call.guildId }, () =>
       what === 'calendar' ? calendarFile(call, services) : clubFiles(what, call, services),
     );
-    if (!('wait' in file)) return file.made;
+    if (made.kind === 'made') return made.files;
     services.tell('limitMet', { limit: 'exports', guildId: call.guildId });
-    throw new UserError(call.words.clubExport.again(Math.ceil(file.wait / 1000)));
+    throw new UserError(call.words.clubExport.again(Math.ceil(made.milliseconds / 1000)));
   },
 });
 

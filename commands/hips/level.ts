@@ -53,7 +53,7 @@ export default defineCommand({
   async run({ exercise: typed, move: wanted }, call, services) {
     const exercise = findExercise(services.catalogue, typed);
     if (!exercise) throw new UserError(unknownExercise(call.words, services.catalogue));
-    if (wanted) await move(exercise, { move: wanted }, call, services);
+    if (wanted) await move(exercise, { kind: 'move', move: wanted }, call, services);
     return myLevel(call.words, await view(exercise, call, services));
   },
 });

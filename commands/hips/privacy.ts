@@ -27,14 +27,14 @@ const onBoards: Button = {
 const toFile: Button = {
   ...BUTTONS.export,
   async run(_argument, call, services) {
-    const file = await services.exports.make({ guildId: call.guildId, userId: call.userId }, async () => {
+    const made = await services.exports.make({ guildId: call.guildId, userId: call.userId }, async () => {
       const view = await viewOf(call, services);
       if (!view.data && !view.setUp && view.changes.length === 0) throw new UserError(call.words.privacy.nothingStored);
       return exported(call.words, await myFiles(view, call));
     });
-    if (!('wait' in file)) return file.made;
+    if (made.kind === 'made') return made.files;
     services.tell('limitMet', { limit: 'exports', guildId: call.guildId });
-    throw new UserError(call.words.privacy.exportAgain(Math.ceil(file.wait / 1000)));
+    throw new UserError(call.words.privacy.exportAgain(Math.ceil(made.milliseconds / 1000)));
   },
 };
 

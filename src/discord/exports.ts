@@ -11,8 +11,8 @@ export function createExports(rate: Rate, elapsed: () => number): Exports {
   const gate = createGate({ atOnce: AT_ONCE, waiting: Number.POSITIVE_INFINITY });
   return {
     async make({ guildId, userId = null }, make) {
-      const wait = allowance.take(`${guildId} ${userId ?? 'club'}`);
-      return wait > 0 ? { wait } : { made: await gate.enter(make)! };
+      const milliseconds = allowance.take(`${guildId} ${userId ?? 'club'}`);
+      return milliseconds > 0 ? { kind: 'wait', milliseconds } : { kind: 'made', files: await gate.enter(make)! };
     },
   };
 }

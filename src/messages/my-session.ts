@@ -154,6 +154,6 @@ export const waysLine = ({ coach: say }: Words, { movedOn }: Pick<MySession, 'mo
 
 /** The ways to less and more, or the way back. @param idOf the custom id of the button for a wish */
 export function wishButtons({ coach: say }: Words, movedOn: LocalDate | null, idOf: (wish: Wish) => string) {
-  if (movedOn) return [button(say.asItWas, idOf({ movedOn }))];
-  return MOVES.map((move) => button(say[move], idOf({ move })));
+  if (movedOn) return [button(say.asItWas, idOf({ kind: 'back', movedOn }))];
+  return MOVES.map((move) => button(say[move], idOf({ kind: 'move', move })));
 }

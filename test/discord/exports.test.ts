@@ -11,13 +11,13 @@ test('a member has one file a minute, in each club; the next one hears how long 
   const exports = createExports(LIMITS.exports, () => watch.time);
   const made: string[] = [];
   const make = async (name: string) => made.push(name);
-  expect(await exports.make(ana!, () => make('first'))).toEqual({ made: 1 });
+  expect(await exports.make(ana!, () => make('first'))).toEqual({ kind: 'made', files: 1 });
   watch.time = 18_000;
-  expect(await exports.make(ana!, () => make('too soon'))).toEqual({ wait: 42_000 });
-  expect(await exports.make(ben!, () => make('of Ben'))).toEqual({ made: 2 });
-  expect(await exports.make({ ...ana!, guildId: asGuildId('9') }, () => make('of another club'))).toEqual({ made: 3 });
+  expect(await exports.make(ana!, () => make('too soon'))).toEqual({ kind: 'wait', milliseconds: 42_000 });
+  expect(await exports.make(ben!, () => make('of Ben'))).toEqual({ kind: 'made', files: 2 });
+  expect(await exports.make({ ...ana!, guildId: asGuildId('9') }, () => make('of another club'))).toEqual({ kind: 'made', files: 3 });
   watch.time = 60_000;
-  expect(await exports.make(ana!, () => make('second'))).toEqual({ made: 4 });
+  expect(await exports.make(ana!, () => make('second'))).toEqual({ kind: 'made', files: 4 });
   expect(made).toEqual(['first', 'of Ben', 'of another club', 'second']);
 });
 
@@ -33,6 +33,6 @@ test('of many members three are served at a time, and each gets their file', asy
       return index;
     }),
   );
-  expect(await Promise.all(files)).toEqual(files.map((_, index) => ({ made: index })));
+  expect(await Promise.all(files)).toEqual(files.map((_, index) => ({ kind: 'made', files: index })));
   expect(most).toBe(3);
 });

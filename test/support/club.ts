@@ -124,7 +124,7 @@ export async function services(overrides: Partial<Services> = {}): Promise<Servi
     tell: () => undefined,
     draw: drawPicture,
     seesClubCommand: async () => null,
-    exports: { make: async (_who, make) => ({ made: await make() }) },
+    exports: { make: async (_who, make) => ({ kind: 'made' as const, files: await make() }) },
     about: { version: '1.2.3', timeZoneData: '2026c' },
     ...overrides,
   };

@@ -19,7 +19,7 @@ export const hurts: Button = {
   async run(argument, call, services) {
     const day = await dayOfTap(readPromptKey(argument), call, services);
     const { milestones } = await credit({ ...day, effort: null }, call, services);
-    const eased = await moveShown(await shownBy(argument, call, services), { move: 'easier' }, call, services);
+    const eased = await moveShown(await shownBy(argument, call, services), { kind: 'move', move: 'easier' }, call, services);
     return somethingHurts(call.words, { localDate: day.localDate, isEased: eased.length > 0, milestones });
   },
   whenNotSaved: ({ words }) => somethingHurts(words, null),

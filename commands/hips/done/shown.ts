@@ -74,7 +74,8 @@ export async function grant(
   { club, userId, at, today, words }: Call,
   { training }: Services,
 ): Promise<void> {
-  if ('move' in wish) return training.move({ club, userId, at }, movesOf(session, exerciseIds, { ...wish, localDate: today }));
+  if (wish.kind === 'move')
+    return training.move({ club, userId, at }, movesOf(session, exerciseIds, { move: wish.move, localDate: today }));
   if (wish.movedOn < today) throw new UserError(words.coach.tooLateForThat(wish.movedOn));
   await training.takeBack({ club, userId }, wish.movedOn, exerciseIds);
 }

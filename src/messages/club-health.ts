@@ -4,7 +4,7 @@ import { clubToday, programmeToday, wantsAnyPrompt, wantsPrompt } from '../club/
 import type { Permission } from '../permissions.ts';
 import type { TimeTrouble } from '../posts/ports.ts';
 import { isOpen, troubleOf } from '../posts/post.ts';
-import type { Health } from '../words/en/status.ts';
+import type { ClubHealth } from '../words/en/status.ts';
 import { daysWithout, firstNamedDay, type PastPrompt } from './past-prompts.ts';
 
 /** What is known of the prompts of one programme. */
@@ -29,15 +29,15 @@ export interface ClubFacts {
 
 type One = ProgrammeFacts & { programme: Programme };
 
-const WORST_FIRST: readonly Health[] = ['attention', 'waiting', 'deleted', 'paused', 'well-again', 'well', 'only-rest'];
+const WORST_FIRST: readonly ClubHealth[] = ['attention', 'waiting', 'deleted', 'paused', 'well-again', 'well', 'only-rest'];
 
 /** How a club's posts are doing: as the worst of its programmes, and resting only where all rest. @param programmes the first of the club first */
-export function healthOf(facts: ClubFacts, programmes: readonly One[]): Health {
+export function healthOf(facts: ClubFacts, programmes: readonly One[]): ClubHealth {
   const each = programmes.map((one, index) => healthOfOne({ ...facts, ...one, digest: index === 0 ? facts.digest : null }));
   return WORST_FIRST.find((health) => each.includes(health))!;
 }
 
-function healthOfOne({ club, at, programme, missing, timedOutUntil, timeTrouble, recent, digest }: ClubFacts & One): Health {
+function healthOfOne({ club, at, programme, missing, timedOutUntil, timeTrouble, recent, digest }: ClubFacts & One): ClubHealth {
   const [latest] = recent;
   const current = [latest, digest?.localDate === clubToday(club, at) ? digest : undefined].filter((each) => each !== undefined);
   if (missing?.length !== 0 || timedOutUntil || current.some((each) => troubleOf(each))) return 'attention';

@@ -8,7 +8,7 @@ import { seasonAhead, seasonNow } from '../club/season.ts';
 import { BUTTONS, changesButtonId, customId, type PromptKey, promptKeyText } from '../custom-ids.ts';
 import { stoppingPosts } from '../permissions.ts';
 import type { Reply } from '../reply.ts';
-import type { Health } from '../words/en/status.ts';
+import type { ClubHealth } from '../words/en/status.ts';
 import type { Words } from '../words/locale.ts';
 import { type ClubFacts, healthOf, type ProgrammeFacts } from './club-health.ts';
 import { weekText } from './held-weeks.ts';
@@ -156,7 +156,7 @@ function postButton(words: Words, key: PromptKey, programme: Programme) {
 
 type Say = Words['status'];
 
-const ACCENTS: Record<Health, number> = {
+const ACCENTS: Record<ClubHealth, number> = {
   well: ACCENT.strength,
   'well-again': ACCENT.strength,
   paused: ACCENT.rest,

@@ -8,9 +8,9 @@ import { commandShown, HOW_TO_PING, type SettingFacts } from './settings.ts';
 import { COMMANDS, type SavedBy } from './setup.ts';
 
 /** How a club's posts are doing, as a whole. */
-export type Health = 'well' | 'well-again' | 'paused' | 'only-rest' | 'deleted' | 'waiting' | 'attention';
+export type ClubHealth = 'well' | 'well-again' | 'paused' | 'only-rest' | 'deleted' | 'waiting' | 'attention';
 
-const TITLES: Record<Health, string> = {
+const TITLES: Record<ClubHealth, string> = {
   well: 'All is well',
   'well-again': 'All is well again',
   paused: 'Paused',
@@ -72,7 +72,7 @@ interface SeasonFacts {
 /** What /club status says. */
 export const status = {
   changes: 'Changes',
-  title: (health: Health) => TITLES[health],
+  title: (health: ClubHealth) => TITLES[health],
   version: (version: string, timeZoneData: string) => `Version ${version} · time-zone data ${timeZoneData}`,
   backup: (distance: string) => `latest backup ${distance}`,
   noBackup: 'no backup yet',

@@ -2,8 +2,8 @@
 
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import { missingPermissions } from '../../src/messages/setup-problems.ts';
 import { asRoleId, asUserId } from '../../src/club/ids.ts';
+import { missingPermissions } from '../../src/messages/setup-problems.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import { en } from '../../src/words/en.ts';
 import { ANA, BEN, CHANNEL, call, clubServices, GUILD, guilds, instant, withFounders } from '../support/club.ts';

@@ -97,7 +97,7 @@ export function backupSuite(engine: Engine): void {
     const club = await store.clubs.save(PARIS, by(AT));
     const people = Array.from({ length: 8 }, (_, index) => asUserId(String(index + 10)));
     const checkin = { club, localDate: theDay('2026-03-02'), effort: null, at: AT };
-    for (const userId of people) await store.checkins.record({ ...checkin, userId, interactionId: userId });
+    for (const userId of people) await store.checkins.record({ ...checkin, userId, interactionId: asInteractionId(userId) });
     const purge = store.clubs.purge(AT); // it looks through the list as well
     expect(await Promise.all(people.map((userId) => store.personal.erase(club, userId, AT)))).toEqual(people.map(() => true));
     await purge;

@@ -15,11 +15,11 @@ export interface AttemptParts extends Edge {
   find: Find;
   /** The present instant; null: it is not known. */
   now(): Promise<Instant | null>;
-  /** Called when a message is about to be asked for. */
+  /** Called right before the bot asks Discord for a message. */
   onWrite?(): void;
 }
 
-/** What came of an attempt, and when; null: the time is not known. */
+/** What an attempt came to, and when. null: the time is not known. */
 interface Attempt {
   outcome: Outcome;
   at: Instant | null;
@@ -45,7 +45,7 @@ export async function attempt(claimed: ClaimedPost, at: Instant | null, parts: A
   }
 }
 
-/** Whoever holds a claim neither rests nor waits. */
+/** The outcome of a step. `next` never tells the holder of a claim to rest or to wait. */
 function settled(step: ReturnType<typeof next>): Outcome {
   if (step.kind !== 'settle') throw new Error(`a claimed post is told to ${step.kind}`);
   return step.outcome;
@@ -93,7 +93,7 @@ const TIMED_OUT_SECONDS = 60;
 /** How long a post waits when Discord does not say whether somebody may organise, in seconds. */
 const ASK_AGAIN_SECONDS = 600;
 
-/** The refusal that Discord would give, as far as the bot knows without asking: each one counts towards a ban. null: it knows of none. */
+/** The refusal that the bot expects without asking: Discord counts each one towards a ban. null: it expects none. */
 async function knownRefusal(
   target: Target,
   { guildId, hasFiles, at }: { guildId: GuildId; hasFiles: boolean; at: Instant },

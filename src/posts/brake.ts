@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Refusal } from './ports.ts';
 
-/** So many refusals within a stretch, and posts wait. Discord shuts an address out at 10,000. */
+/** After this many refusals within a stretch, posts wait. Discord shuts an address out at 10,000. */
 export const MOST_REFUSALS = 100;
 
 /** Any ten minutes, in milliseconds. */
@@ -10,7 +10,7 @@ export const STRETCH = 10 * 60_000;
 
 /** Stops the posts when Discord wants none. */
 interface Brake {
-  /** How many posts may be tried now, each of which may be refused once; 0: wait. */
+  /** How many posts may be tried now: Discord may refuse each of them once. 0: wait. */
   room(): number;
   refused(refusal: Refusal): void;
 }

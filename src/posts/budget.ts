@@ -6,23 +6,23 @@ import { createPacer, type Watch } from './pacer.ts';
 import type { Refusal } from './ports.ts';
 import { createReminderPace } from './reminder-pace.ts';
 
-/** Of Discord's 50 requests a second, the share of what the bot says by itself. */
+/** The share of Discord's 50 requests a second that the bot's posts may take. */
 const POSTS_PER_SECOND = 40;
 
 /** The posts for one audience, and what they may take of the budget. */
 export interface Lane {
   audience: Kind['audience'];
-  /** Posts claimed at a time: what goes out well inside a lease, even when Discord is slow to answer. */
+  /** Posts claimed at a time. They go out well inside a lease, even when Discord is slow to answer. */
   atATime: number;
-  /** Posts that may still be on their way when the next ones are claimed, so that a distant Discord does not slow the pace. */
+  /** Posts that may still be under way when the pump claims the next ones, so that a distant Discord does not slow the pace. */
   underWay: number;
   /** The most requests that Discord may refuse for one of them. */
   refusalsEach: number;
-  /** Refusals that are left to the lanes before it. */
+  /** Refusals that this lane leaves to the lanes before it. */
   leaves: number;
 }
 
-/** In the order in which the pump serves them: what a club reads waits for no notice, and neither waits for a reminder. */
+/** In the order in which the pump serves them. A club's posts wait for no notice, and neither of the two waits for a reminder. */
 export const LANES: readonly Lane[] = [
   { audience: 'club', atATime: 20, underWay: 20, refusalsEach: 1, leaves: 0 },
   { audience: 'organisers', atATime: 20, underWay: 0, refusalsEach: 19, leaves: 0 }, // five channels and two people, each to look and to write; one question
@@ -30,11 +30,11 @@ export const LANES: readonly Lane[] = [
 ];
 
 /**
- * What Discord bears of the bot, shared by all that it says by itself: pace, brake, and a spare lane for what can wait. Discord counts per
- * token and per address: where several processes have the same, each gets its part.
+ * What Discord bears of the bot, shared by all its posts: pace, brake, and a spare lane for what can wait. Discord counts by token and by
+ * address: several processes with the same ones get a part each.
  */
 export interface Budget {
-  /** How many posts of a lane may be tried now, so many of them being on their way. */
+  /** How many more posts of a lane may be tried now, when `underWay` are on their way. */
   room(lane: Lane, underWay: number): number;
   /** Resolves when the next request may go. */
   turn(): Promise<void>;
@@ -42,7 +42,7 @@ export interface Budget {
   spareTurn(): Promise<boolean>;
   /** Whether Discord wants no requests now. */
   isStopped(): boolean;
-  /** Whether half of the refusals that Discord bears are still to come: what can wait takes no more than that. */
+  /** Whether half of the refusals that Discord bears are left. Work that can wait stops there. */
   hasSpare(): boolean;
   /** Discord refused a request. `slower`: the posts themselves were too many. */
   refused(refusal: Refusal, slower: boolean): void;

@@ -10,16 +10,21 @@ import { COUNT_KEPT_HOURS } from './daily.ts';
 import type { Counts, Outdated } from './outbox.ts';
 import type { DiscordTime, Edit, Editor } from './ports.ts';
 
-/** Between two edits of a message, in milliseconds, at least. */
+/** The least time between two edits in one guild, in milliseconds. */
 const GAP = 15_000;
 
-/** How long a message that could not be edited is left alone, in milliseconds, at least: Discord takes few edits of one older than an hour. */
+/**
+ * How long the bot leaves a message alone that it could not edit, at least, in milliseconds. Discord takes few edits of one older than an
+ * hour.
+ */
 const LEAVE_ALONE = 10 * 60_000;
 
-/** How long a message that the bot may not edit is left alone while its count is the same, in milliseconds: the permission may be back. */
+/**
+ * How long the bot leaves a message alone that it may not edit, while the count is the same, in milliseconds. The permission may come back.
+ */
 const LEAVE_REFUSED = 60 * 60_000;
 
-/** Guilds whose counts are looked at together, and messages edited at a time. */
+/** How many guilds are looked at together, and how many messages are edited at a time. */
 const LOOK = 100;
 const EDIT = 10;
 
@@ -36,11 +41,13 @@ interface CounterParts {
 
 /** Keeps the counts on prompts right. Prompts, notices and reminders go first. */
 interface Counter {
-  /** A check-in of this club was made or taken back, or a prompt went out: its prompts are looked at now, or when the gap is over. */
+  /**
+   * A check-in of this club was made or taken back, or a prompt went out. The counter looks at its prompts now, or when the gap is over.
+   */
   changed(club: Pick<Club, 'guildId'>): void;
   /**
-   * Looks at those that wait, and goes its round: the first one to every club, each further one to the next hundred. So it finds what was
-   * missed, before a restart or in an outage, and a beat costs the same however many clubs there are.
+   * Looks at the clubs that wait, and goes on with its round: the first round takes every club at once, later ones a hundred with each
+   * beat. So it finds what it missed, before a restart or in an outage, and a beat costs the same however many clubs there are.
    */
   beat(): void;
   /** Resolves when the looks that were asked for are done. Never rejects. */
@@ -49,7 +56,7 @@ interface Counter {
   stop(): Promise<void>;
 }
 
-/** When a prompt may be edited again, by the watch: from `at` on, and with the count that did not get through from `sameAt` on. */
+/** When a prompt may be edited again, in milliseconds: from `at` on, and with the count that failed from `sameAt` on. */
 interface Wait {
   at: number;
   checkedIn: number;
@@ -88,7 +95,7 @@ export function createCounter({ clubs, counts, edit, time, clock, budget, log }:
     }
   }
 
-  /** Goes on with the round. */
+  /** Puts the next clubs of the round among those that wait. */
   async function goOn(): Promise<void> {
     const page = await clubs.guildsAfter(seen, LOOK);
     for (const { guildId } of page) waiting.add(guildId);
@@ -97,7 +104,7 @@ export function createCounter({ clubs, counts, edit, time, clock, budget, log }:
     if (isEnd) isFirstRound = false;
   }
 
-  /** Takes some of the guilds that wait for a look. */
+  /** Takes some of the guilds that wait. */
   function next(): GuildId[] {
     if (stopping.signal.aborted || !budget.hasSpare()) return [];
     const guildIds = [...waiting].filter((guildId) => !isQuiet(guildId)).slice(0, LOOK);
@@ -150,7 +157,7 @@ export function createCounter({ clubs, counts, edit, time, clock, budget, log }:
   };
 }
 
-/** Longer than any count is kept up, in milliseconds. */
+/** Longer than any count is kept right, in milliseconds. */
 const FOR_GOOD = COUNT_KEPT_HOURS * 3_600_000;
 
 function aloneFor(came: Exclude<Edit, { kind: 'edited' }>): number {

@@ -9,7 +9,7 @@ import type { Edge, Kind } from './kind.ts';
 import type { ClaimedPost } from './outbox.ts';
 import { mayBeOut } from './post.ts';
 
-/** How long after it went out a prompt's count of check-ins is kept right, in hours: as far as a check-in reaches back. */
+/** How long a prompt's count is kept right after it went out, in hours: as far back as a member can check in. */
 export const COUNT_KEPT_HOURS = 48;
 
 /** The prompt of a club day. */
@@ -47,11 +47,14 @@ export const DAILY: Kind = {
   },
 };
 
-/** The role that a prompt pings: the club's, if it is still there, with the first prompt of a day that can have been read; null: none. */
+/**
+ * The role that a prompt pings: the club's, if it is still there, and only with the first prompt of a day that people can have read. null:
+ * none.
+ */
 async function pingOf({ id, club, localDate }: ClaimedPost, { posts, guilds }: Pick<Edge, 'posts' | 'guilds'>): Promise<RoleId | null> {
   const { ping } = club.settings;
   if (ping === null || guilds.kindOfRole(club.guildId, ping) !== 'usual') return null;
   const others = (await posts.onDay(club, localDate)).filter((each) => each.id !== id);
-  const isPingedByOther = others.some((each) => mayBeOut(each) || (each.state === 'sending' && each.id < id)); // of two at once, the earlier
+  const isPingedByOther = others.some((each) => mayBeOut(each) || (each.state === 'sending' && each.id < id)); // of two at once the earlier one pings
   return isPingedByOther ? null : ping;
 }

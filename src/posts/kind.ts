@@ -11,17 +11,17 @@ import type { FindMember, FindOrganiser, Place, Sought } from './ports.ts';
 import type { Creation, PostKind, Promised } from './post.ts';
 import type { Reason } from './reason.ts';
 
-/** What there is to know of one kind of post. */
+/** All that the bot knows of one kind of post. */
 export interface Kind {
   kind: PostKind;
   /** What the log calls it. */
   called: string;
-  /** Whom it is for. What goes wrong with a club's post its organisers are told. */
+  /** Whom it is for. Organisers hear of what goes wrong with a club's post. */
   audience: 'club' | 'organisers' | 'member';
   promise: Promised;
-  /** A first attempt that is late looks first whether an older database forgot it. */
+  /** Whether a late first attempt looks first: an older database may have forgotten the post. */
   looksWhenLate: boolean;
-  /** It has plain words for a channel that takes the full ones badly. */
+  /** Whether it has plain words for a channel that refuses the full ones. */
   hasPlainForm: boolean;
   /** How long it waits after a look that told nothing, in seconds, at least. */
   lookAgainSeconds: number;
@@ -31,9 +31,12 @@ export interface Kind {
   scheduleOf: ((programme: PromptSchedule & Pick<Programme, 'number'>, club: Pick<Club, 'settings'>) => PostSchedule | null) | null;
   /** Of several that the calendar planned while the bot was away: none, the latest, or all are still posted. */
   missed: 'skip' | 'latest' | 'all';
-  /** What it asks its readers to do, kept with it as long as it stands; null: nothing. */
+  /** What it asks its readers to do. The bot keeps that with the post. null: nothing. */
   asks(plan: SessionPlan, localDate: LocalDate, yesterday: readonly string[]): Session | null;
-  /** What it says, where, and what stands in its way. It imports its layout when it first runs: the store's threads load every kind, and compose nothing. */
+  /**
+   * What it says, where, and what stands in its way. It loads its layout when it first runs: the store's threads load every kind but
+   * compose nothing.
+   */
   compose(post: ClaimedPost, words: Words, at: Instant, edge: Edge): Promise<Composed>;
 }
 
@@ -49,20 +52,20 @@ export interface Edge {
   findOrganiser: FindOrganiser;
 }
 
-/** A place to write to; to a person perhaps only as long as they may organise. */
+/** A place to write to. `only`: only while that person may organise. */
 export type Target = Place & { only?: 'organiser' };
 
 /** A post as it stands now. */
 export interface Composed {
   /** Why it must not go out; null: nothing stands in its way. */
   obstacle: Reason | null;
-  /** Where an earlier attempt may have brought it, the likeliest first. */
+  /** Where an earlier attempt may have put it, the likeliest first. */
   look: readonly Place[];
-  /** Where to write it: to the first that does not refuse. */
+  /** Where to write it: the first place that does not refuse it gets it. */
   write: readonly Target[];
-  /** How it is known again. */
+  /** What a look knows it by. */
   mark: Sought['mark'];
   words(target: Target, plainly: boolean): { body: MessageBody; files?: readonly MessageFile[] };
-  /** What an answer means for this kind; left out: what it says. */
+  /** What Discord's answer means for this kind. Left out: what it says. */
   reads?(came: Creation): Creation;
 }

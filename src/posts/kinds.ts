@@ -13,7 +13,7 @@ const ALL: readonly Kind[] = Object.values(KINDS);
 /** A kind that the calendar plans. */
 export type PlannedKind = Kind & { scheduleOf: NonNullable<Kind['scheduleOf']> };
 
-/** The kinds that the calendar plans, in their order: a trouble that two of them share is told by the name of the first. */
+/** The kinds that the calendar plans, in their order. A trouble that two of them share has the name of the first. */
 export const PLANNED_KINDS = ALL.filter((kind): kind is PlannedKind => kind.scheduleOf !== null);
 
 /** The one of that name. */

@@ -12,18 +12,18 @@ import type { Reason } from './reason.ts';
 /** A post, and what became of it. */
 export interface PostRecord {
   id: PostId;
-  /** Through which it goes out, or of which it tells; null: it is about the whole club, or for one member. */
+  /** The programme through which it goes out, or of which it tells. null: it is about the whole club, or for one member. */
   programmeId: ProgrammeId | null;
   kind: PostKind;
-  /** Which one of its kind in its club. */
+  /** Which post of its kind in its club. */
   key: string;
   /** The club day that it is for; a digest's is the Monday after its week. */
   localDate: LocalDate;
-  /** 0; one more for each further one that an organiser asked for. */
+  /** 0 for the first of its day, and one more for each further one that an organiser asked for. */
   generation: number;
-  /** null: found when it is sent. */
+  /** null: the attempt finds one. */
   channelId: ChannelId | null;
-  /** What it asks for; null: nothing, or it was not kept. */
+  /** What it asks for. null: nothing, or nothing was kept. */
   session: Session | null;
   dueAt: Instant;
   /** The last instant at which it is still sent. */
@@ -41,19 +41,19 @@ export interface PostRecord {
 /** A claimed post: until `leaseUntil` nobody else sends it. */
 export interface ClaimedPost extends PostRecord {
   club: Club;
-  /** Through which it goes out, or of which it tells; the first, when it is about the whole club. */
+  /** The programme through which it goes out, or of which it tells. The first one when it is about the whole club. */
   programme: Programme;
   leaseOwner: string;
   leaseUntil: Instant;
   firstAttemptAt: Instant;
   notBeforeAt: null;
-  /** How many members have checked in for its day, as it may be told. */
+  /** How many members have checked in for its day, as the club may be told. */
   checkedIn: number;
   /** Hidden members are left out of `checkedIn`. */
   isLeast: boolean;
   /** No prompt of the programme went out before. */
   isFirst: boolean;
-  /** An earlier attempt ended without a word: the message may be out already. */
+  /** An earlier attempt ended without an answer: the message may be out already. */
   mayBeOut: boolean;
   /** The prompt or digest that a notice is about; null: none. */
   about: { kind: PostKind; localDate: LocalDate; generation: number } | null;
@@ -65,16 +65,16 @@ export interface ClaimedPost extends PostRecord {
 export interface RemindedMember {
   id: MemberId;
   userId: UserId;
-  /** As it was when the reminder was claimed. */
+  /** The plan as it was when the reminder was claimed. */
   plan: ReminderPlan;
-  /** They still want reminders, and are in the server as far as is known. */
+  /** Whether they still want reminders, and are in the server as far as the bot knows. */
   isOn: boolean;
-  /** How many in a row no check-in followed, this one included. */
+  /** How many reminders in a row no check-in followed, this one included. */
   ignored: number;
 }
 
 export interface ClaimOptions {
-  /** Who claims; another name in every process. */
+  /** The name on the claims of this process; it is the same after a restart. */
   owner: string;
   /** Which kinds: those for clubs unless told. */
   kinds?: readonly PostKind[];
@@ -96,12 +96,12 @@ export interface SkippedPost {
 /** A club for which no time could be found, and why. */
 export interface LostTime {
   guildId: GuildId;
-  /** The programme's, which this runtime may not know. */
+  /** The programme's zone, which this runtime may not know. */
   timeZone: string;
   error: unknown;
 }
 
-/** What is kept of posts. What each verb promises stands in `store/posts.ts`. */
+/** What the outbox keeps of posts. `store/posts.ts` says what each verb promises. */
 export interface Outbox {
   /** Puts in what the calendar planned and what came due by `at`, and skips what it is too late for. */
   materialise(at: Instant): Promise<{ skipped: readonly SkippedPost[]; troubles: readonly LostTime[] }>;
@@ -139,25 +139,25 @@ export interface Presence {
   left(member: Whereabouts): Promise<void>;
 }
 
-/** A prompt in its channel that tells of another number of check-ins than there are, or of one where the club wants none. */
+/** A prompt in its channel with a wrong count, or with a count where the club wants none. */
 export interface Outdated {
-  /** The prompt's. */
+  /** The key of the prompt's row. */
   id: PostId;
   club: Pick<Club, 'settings'>;
   guildId: GuildId;
   channelId: ChannelId;
   messageId: MessageId;
-  /** How many members have checked in for its day, as it may be told. */
+  /** How many members have checked in for its day, as the club may be told. */
   checkedIn: number;
   /** Hidden members are left out of `checkedIn`. */
   isLeast: boolean;
-  /** Whether it is to tell that; otherwise it loses the number that it has. */
+  /** Whether the prompt tells that number. false: it loses the number that it has. */
   isCounted: boolean;
 }
 
 /** What is kept of the counts that prompts tell. */
 export interface Counts {
-  /** The prompts of these guilds whose count is to be put right, the newest first. @param guildIds at most a hundred or so */
+  /** The prompts of these guilds whose count must change, the newest first. @param guildIds at most a hundred or so */
   outdated(guildIds: readonly GuildId[], at: Instant): Promise<Outdated[]>;
   /** Notes what a prompt tells now. */
   shown(prompt: Pick<Outdated, 'id' | 'checkedIn'>): Promise<void>;

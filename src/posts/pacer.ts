@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '../clock.ts';
 
-/** Spaces what goes out, and slows down when it was too much. */
+/** Spaces requests, and slows down when Discord had too many. */
 export interface Pacer {
-  /** Resolves when the next one may go: the first at once, the others evenly after it. */
+  /** Resolves when the next request may go: the first at once, the others evenly after it. */
   turn(): Promise<void>;
-  /** Discord said that it was too much: half as many from now on. */
+  /** Discord had too many: only half as many go from now on. */
   slower(): void;
 }
 
-/** One that also lets pass what can wait. */
+/** A pacer that also lets requests pass that can wait. */
 interface TwoLanePacer extends Pacer {
   /** Resolves once nobody waits for a turn. */
   spareTurn(): Promise<void>;

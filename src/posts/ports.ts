@@ -24,9 +24,9 @@ export interface Creator {
 /** A message of ours that an earlier attempt may have made. */
 export interface Sought {
   where: Place;
-  /** Nobody tried to make it earlier. */
+  /** Nobody tried to make it before this instant. */
   since: Instant;
-  /** What no other message of ours has: the custom id of a button, or words of its text. */
+  /** What no other message of ours has: the custom id of a button, or words in its text. */
   mark: { button: string } | { words: string };
 }
 
@@ -44,8 +44,8 @@ export interface PostedMessage {
 export type Change = (content: string) => string;
 
 /**
- * What came of an edit. `hopeless`: the message is gone, or cannot be changed like that. `refused`: the bot may not. `not-now`: too many
- * edits, or no answer.
+ * What an edit came to. `hopeless`: the message is gone, or Discord does not let it change like that. `refused`: the bot may not.
+ * `not-now`: too many edits, or no answer.
  */
 export type Edit =
   | { kind: 'edited' }
@@ -85,7 +85,7 @@ export type FindOrganiser = (guildId: GuildId, userId: UserId) => Promise<'organ
 export interface Refusal {
   /** 429; otherwise 401 or 403. */
   isRateLimit: boolean;
-  /** It is not about one route: everything has to wait. */
+  /** The limit is for all requests and not for one route: everything has to wait. */
   isGlobal: boolean;
   /** How long Discord wants us to wait, in milliseconds; 0: it does not say. */
   retryAfter: number;

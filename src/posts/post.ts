@@ -17,7 +17,10 @@ export type PostState = 'due' | 'sending' | 'posted' | 'skipped' | 'blocked' | '
 /** The states of a post that is still to be brought out; every other one is an end. */
 export const OPEN_STATES: readonly PostState[] = ['due', 'sending'];
 
-/** `exactly once`: looked for, and sent again if it is not there. `at most once`: never tried again once it may be out. */
+/**
+ * `exactly once`: the bot looks for it, and sends it again if it is not there. `at most once`: the bot never tries again once it may be
+ * out.
+ */
 export type Promised = 'exactly once' | 'at most once';
 
 /** What an attempt to make a message came to. `refused`: it was not made, and will not be. `unclear`: it may have been. */
@@ -31,14 +34,14 @@ export type Creation =
 /** What a look into one place found. `unreadable`: nothing can be told, and Discord wants it left alone for so long; 0: it did not say. */
 export type Sighting = { kind: 'there'; messageId: MessageId } | { kind: 'absent' } | { kind: 'unreadable'; retryAfterSeconds: number };
 
-/** A post as far as it decides what comes next. */
+/** The facts of a post that decide what follows. */
 export interface Post {
   state: PostState;
   reason: Reason | null;
   promise: Promised;
-  /** A first attempt that is late looks first: a database that was set back to a backup does not know what went out since. */
+  /** Whether a late first attempt looks first: a database that was set back to a backup does not know what went out since. */
   looksWhenLate: boolean;
-  /** It can be said in plain words as well, should Discord refuse the full ones. */
+  /** Whether it has plain words, should Discord refuse the full ones. */
   hasPlainForm: boolean;
   /** How long it waits after a look that told nothing, in seconds, at least. */
   lookAgainSeconds: number;
@@ -49,9 +52,9 @@ export interface Post {
   notBeforeAt: Instant | null;
   /** Until when somebody's claim holds; null: nobody has claimed it. */
   leaseUntil: Instant | null;
-  /** The claim is that of whoever asks what comes next. */
+  /** Whether the claim belongs to whoever asks what follows. */
   isOurs: boolean;
-  /** An earlier attempt ended without a word: the message may be out already. */
+  /** An earlier attempt ended without an answer: the message may be out already. */
   mayBeOut: boolean;
   /** How many check-ins its message tells of; null: it tells of none. */
   checkedIn: number | null;
@@ -65,20 +68,23 @@ export interface Knowledge {
   places: { look: number; write: number };
   /** What the looks found, place by place. */
   looks: readonly Sighting[];
-  /** What the latest attempt to write came to; null: nothing was written yet. */
+  /** What Discord answered to the latest write. null: nothing was written yet. */
   answer: { place: number; plainly: boolean; came: Creation } | null;
 }
 
 /** Before anything was tried. */
 export const UNTRIED: Knowledge = { obstacle: null, places: { look: 1, write: 1 }, looks: [], answer: null };
 
-/** What came of an attempt. Again later: `due` when the message is known not to be out, `sending` when it may be; null: at once. */
+/**
+ * What an attempt came to. A post that is tried again is `due` when its message is known not to be out, and `sending` when it may be.
+ * `notBeforeAt` null: it is tried again at once.
+ */
 export type Outcome =
   | { state: 'posted'; messageId: MessageId; shownCount?: number }
   | { state: 'due' | 'sending'; reason: Reason; notBeforeAt: Instant | null }
   | { state: 'skipped' | 'blocked' | 'failed' | 'unknown' | 'posted_deleted'; reason: Reason };
 
-/** What is to be done next with a post. `rest`: nothing; it came to its end, or the time is not known. */
+/** What to do next with a post. `rest`: nothing, because it has ended or the time is not known. */
 export type Step =
   | { kind: 'rest' }
   | { kind: 'wait'; until: Instant }
@@ -94,9 +100,9 @@ export const TIMED_OUT = 'timed-out';
 const UNCLEAR_SECONDS = 20;
 
 /**
- * What is to be done next: the one place that decides it. A message is written only by whoever holds the claim, at a time that is known,
- * before the deadline, when no attempt can have succeeded or a look found nothing. What is still on its way during the look has the same
- * nonce, so that Discord makes one message of the two.
+ * The one place that decides what follows for a post. A message is written only by whoever holds the claim, at a time that is known, before
+ * the deadline, when no earlier attempt can have succeeded or a look found nothing. A message that is still on its way during the look has
+ * the same nonce, so Discord makes one message of the two.
  *
  * @param at the present instant, read anew for each step; null: it is not known
  */
@@ -105,13 +111,13 @@ export function next(post: Post, known: Knowledge, at: Instant | null): Step {
   if (!post.isOurs) return at === null ? { kind: 'rest' } : unclaimed(post, at);
   const further = known.answer && furtherPlace(post, known);
   if (known.answer && !further) return settle(afterAnswer(post, known.answer.came, at));
-  if (at === null || !isHeld(post, at)) return settle(again(post, 'clock', null)); // the machine slept: another may have claimed it since
+  if (at === null || !isHeld(post, at)) return settle(again(post, 'clock', null)); // the machine slept: another process may have claimed it since
   if (post.mayBeOut && post.promise === 'at most once') return settle({ state: 'unknown', reason: 'no-answer' });
   return lookOrWrite(post, known, { at, further });
 }
 
 function unclaimed(post: Post, at: Instant): Step {
-  if (post.state === 'due' && isAfter(at, post.deadlineAt)) return settle(tooLate(post)); // known not to be out
+  if (post.state === 'due' && isAfter(at, post.deadlineAt)) return settle(tooLate(post)); // the message is known not to be out
   const until = [post.notBeforeAt, post.leaseUntil].find((each) => each !== null && isAfter(each, at));
   return until ? { kind: 'wait', until } : { kind: 'claim' };
 }
@@ -124,7 +130,7 @@ function lookOrWrite(post: Post, known: Knowledge, { at, further }: { at: Instan
     const { looks, places } = known;
     const found = looks.find((sighting) => sighting.kind === 'there');
     if (found) return settle({ state: 'posted', messageId: found.messageId });
-    const [likeliest] = looks; // a place beside it that cannot be read does not keep a post back for ever
+    const [likeliest] = looks; // an unreadable second place does not hold the post back
     if (likeliest?.kind === 'unreadable' && post.mayBeOut) return settle(end ? UNKNOWN : lookAgain(post, likeliest, at));
     if (looks.length < places.look) return { kind: 'look', place: looks.length };
   }
@@ -133,7 +139,9 @@ function lookOrWrite(post: Post, known: Knowledge, { at, further }: { at: Instan
   return { kind: 'write', ...(further ?? { place: 0, plainly: false }) };
 }
 
-/** Where a refused post is tried next: there in plain words, then in the next place; null: nowhere, or it was not refused. */
+/**
+ * Where to try a refused post next: in the same place in plain words, then in the next place. null: nowhere, or Discord did not refuse it.
+ */
 function furtherPlace({ hasPlainForm }: Post, { answer, places }: Knowledge): Place | null {
   const { place, plainly, came } = answer!;
   if (came.kind !== 'refused') return null;
@@ -151,7 +159,7 @@ function endOf(post: Post, { obstacle }: Knowledge, at: Instant): Outcome | null
   return isAfter(at, post.deadlineAt) ? tooLate(post) : null;
 }
 
-/** An earlier attempt that may have succeeded leaves a doubt that only a sure success takes away. */
+/** What follows from Discord's answer. Where an earlier attempt may have succeeded, only a sure success ends the doubt. */
 function afterAnswer(post: Post, came: Creation, at: Instant | null): Outcome {
   if (came.kind === 'sent') return posted(post, came.messageId);
   if (came.kind === 'deleted') return { state: 'posted_deleted', reason: 'deleted' };
@@ -161,7 +169,7 @@ function afterAnswer(post: Post, came: Creation, at: Instant | null): Outcome {
   return { state: 'sending', reason: came.reason, notBeforeAt: later(post, at, UNCLEAR_SECONDS) };
 }
 
-/** What Discord gives back may be the message of an earlier attempt, which tells of fewer check-ins. */
+/** Discord may have given back the message of an earlier attempt, which tells of fewer check-ins. */
 function posted({ mayBeOut, checkedIn }: Post, messageId: MessageId): Outcome {
   return { state: 'posted', messageId, ...(!mayBeOut && checkedIn !== null && { shownCount: checkedIn }) };
 }
@@ -178,10 +186,10 @@ function again({ mayBeOut }: Post, reason: Reason, notBeforeAt: Instant | null):
   return { state: mayBeOut ? 'sending' : 'due', reason, notBeforeAt };
 }
 
-/** Temporal adds whole numbers alone, and what is left of a wait is seldom whole. */
+/** Temporal adds whole numbers only, and a wait is seldom whole. */
 const secondsAfter = (at: Instant, seconds: number) => at.add({ milliseconds: Math.ceil(seconds * 1000) });
 
-/** Once its deadline has passed, it is found out what became of it, however long somebody wants the bot to wait. */
+/** When to try again: at the deadline at the latest, to find out what became of the post, however long Discord wants the bot to wait. */
 function later({ deadlineAt }: Post, at: Instant | null, seconds: number): Instant | null {
   if (at === null) return null;
   const until = secondsAfter(at, seconds);
@@ -196,14 +204,14 @@ const settle = (outcome: Outcome): Step => ({ kind: 'settle', outcome });
 /** The states of a post that went out, though someone may have removed it since. */
 export const OUT_STATES: readonly PostState[] = ['posted', 'posted_deleted'];
 
-/** A post as far as it is told to people. */
+/** What people are told of a post. */
 export interface PostStanding {
   state: PostState;
   /** Why it is so; null: nothing needs to be said. */
   reason?: Reason | null;
 }
 
-/** Whether it is still to be brought out. */
+/** Whether the bot still has to bring it out. */
 export function isOpen({ state }: PostStanding): boolean {
   return OPEN_STATES.includes(state);
 }
@@ -213,7 +221,7 @@ export function isOut({ state }: PostStanding): boolean {
   return OUT_STATES.includes(state);
 }
 
-/** Whether another one could be a second one in the channel. */
+/** Whether the message may be out, so that another one could be the second in the channel. */
 export function mayBeOut(post: PostStanding): boolean {
   return isOut(post) || post.state === 'unknown';
 }
@@ -235,7 +243,7 @@ const TROUBLES: Record<PostState, PostTrouble | null> = {
 /** Why a post was skipped that nobody misses: the club was paused, took the bot out, wants no digest, ended the programme, or had nothing to tell. */
 const UNMISSED: ReadonlySet<Reason> = new Set(['paused', 'removed', 'off', 'ended', 'nothing']);
 
-/** Why the club went, or may have gone, without this post; null: it did not, or nobody wanted one. */
+/** Why the club went without this post, or may have. null: it did not, or nobody wanted one. */
 export function troubleOf({ state, reason }: PostStanding): PostTrouble | null {
   if (reason && UNMISSED.has(reason)) return null;
   if (state === 'skipped' && reason === TIMED_OUT) return 'blocked';

@@ -20,12 +20,12 @@ export interface PumpParts extends Omit<AttemptParts, 'now' | 'onWrite' | 'posts
 }
 
 /**
- * Brings out every post that is due, lane by lane, the most urgent first. Safe to call at any time: what is out is never repeated, what
- * failed is tried again. The clock is read anew for each handful, for a minute that thousands of clubs share takes longer than a minute,
- * and the clock may be set meanwhile. While the time is not known nothing is written down: a day that is skipped by mistake would not
- * come back.
+ * Brings out every post that is due, lane by lane, the most urgent first. Safe to call at any time: it repeats nothing that is out, and
+ * tries again what failed. It reads the clock anew for each handful: a minute that thousands of clubs share takes longer than a minute, and
+ * somebody may set the clock meanwhile. While the time is not known it writes nothing down: a day that it skips by mistake would not come
+ * back.
  *
- * @param stop claims nothing more once it is aborted; what is claimed is finished
+ * @param stop once it is aborted, the pump claims nothing more and finishes what is claimed
  * @returns whether others wait for the pace of reminders
  */
 export async function pump(parts: PumpParts, stop: AbortSignal): Promise<{ isMore: boolean }> {
@@ -59,7 +59,7 @@ async function serve(lane: Lane, parts: PumpParts, { startedAt, stop }: { starte
 /** What a lane is busy with. */
 interface Delivering {
   underWay: Set<Promise<void>>;
-  /** First attempts, by kind, programme and day: what other kinds wait for. */
+  /** First attempts by kind, programme and day: posts of other kinds wait for them. */
   first: Map<string, Promise<void>>;
   stop: AbortSignal;
 }
@@ -78,7 +78,7 @@ async function deliverAll(
     const room = budget.room(lane, underWay.size);
     if (room === 0 && underWay.size === 0) return { at, went };
     if (room === 0) {
-      await Promise.race(underWay); // one of them may need no request, or may not be refused
+      await Promise.race(underWay); // one of them may end without a request or a refusal, which frees room
       continue;
     }
     const now = await time.now(stop);
@@ -93,7 +93,7 @@ async function deliverAll(
   }
 }
 
-/** Begins with a post, when those that go out before it have been tried once: that takes ten seconds each at most. */
+/** Begins with a post after the first attempts at the posts that go out before it. Each of those takes ten seconds at most. */
 function start(post: ClaimedPost, parts: PumpParts, { underWay, first, claimedAt, stop }: Delivering & { claimedAt: Instant }): void {
   const { kind, programme, localDate, mayBeOut } = post;
   const nameOf = (each: string) => `${each} ${programme.id} ${localDate}`;
@@ -133,7 +133,7 @@ async function deliverOne(
     const lateSeconds = secondsAfter(post.dueAt, settledAt);
     tell('postSettled', { guildId: club.guildId, kind, ...came, reason: came.reason ?? null, lateSeconds });
     const isAgain = post.attempts > 1 && isOpen(outcome); // while Discord is away, every post is tried again and again
-    const isNews = (isWritten || !post.member) && !isAgain; // of reminders that nobody needs any more there may be many
+    const isNews = (isWritten || !post.member) && !isAgain; // many reminders turn out not to be needed, and the log is silent about those
     log[isNews ? 'info' : 'debug']({ ...told, ...came }, KINDS[kind].called);
   } catch (error) {
     if (error instanceof NotSaved) return; // the claim stands until its lease ends; who claims it then finds out whether it went out

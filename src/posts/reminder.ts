@@ -52,7 +52,7 @@ export const REMINDER: Kind = {
   },
 };
 
-/** What the member or the club did since it was planned decides too. */
+/** Why a reminder must not go out. What the member or the club did since it was planned counts too. */
 async function obstacleOf(post: ClaimedPost, at: Instant, edge: Edge): Promise<Reason | null> {
   const { plan, isOn } = post.member!;
   if (!isOn) return 'off';

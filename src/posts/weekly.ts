@@ -9,7 +9,7 @@ import type { Kind } from './kind.ts';
 import type { Reason } from './reason.ts';
 import { sessionsIn } from './sessions.ts';
 
-/** The digest of a club's week, for the Monday after it, by the hour of its first programme. What it tells is read when it is sent. */
+/** The digest of a club's week, for the Monday after it, at the hour of its first programme. It reads what it tells when it goes out. */
 export const WEEKLY: Kind = {
   kind: 'weekly',
   called: 'digest',

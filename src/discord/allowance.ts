@@ -12,14 +12,20 @@ interface Allowance {
   readonly size: number;
 }
 
-/** So many are remembered at most. Those whose allowance is whole again are forgotten before, so only as many at one moment reach it. */
+/**
+ * Keys that are remembered, at most. A key whose allowance is whole again is forgotten first, so only as many at one moment reach this
+ * number.
+ */
 const REMEMBERED = 100_000;
 
 /** A token bucket for each key, kept as one number: when it will be whole again. A key that is not remembered has a whole one. */
 export function createAllowance({ most, every }: Rate, elapsed: () => number): Allowance {
   const wholeAt = new Map<string, number>();
 
-  /** The first is the one that took least lately. What it has not got back yet, those after it may have, for a while. */
+  /**
+   * Forgets keys from the one that took least lately on, and stops at the first that is not whole yet. Whole ones behind it stay for a
+   * while.
+   */
   function forgetTheWhole(now: number): void {
     for (const [key, at] of wholeAt) {
       if (at > now && wholeAt.size <= REMEMBERED) return;

@@ -3,7 +3,7 @@ import type { Caller, Handler, Services } from '../command.ts';
 import { NotSaved, UserError } from '../errors.ts';
 
 /**
- * What a handler answers, with as much of the caller's club as it asks for.
+ * What a handler answers. The club is read as far as the handler asks for it.
  *
  * @param refusal why nothing is done for the caller, who asked for too much; left out: nothing stands in the way
  * @throws UserError the refusal, or when it needs a club and nobody has set one up

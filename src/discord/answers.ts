@@ -95,8 +95,9 @@ const MOST_FOR_STRANGERS = 10 * 60_000;
 const MOST_SECONDS = 60 * 60;
 
 /**
- * What an answer means for those that come after it; null: nothing. A limit that others in the channel used up (`shared`) is nobody's
- * fault. One without a scope was not written by Discord but by Cloudflare in front of it, which shuts out the whole address.
+ * What an answer means for the requests after it; null: nothing. `shared`: others in the channel used that limit up, and it is nobody's
+ * fault. Discord writes a scope with every limit. A limit without one comes from Cloudflare in front of it, which shuts out the whole
+ * address.
  *
  * @see https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
  */
@@ -111,14 +112,14 @@ export function refusalOf({ status, headers }: Pick<HttpAnswer, 'status' | 'head
   return { isRateLimit: true, isGlobal, retryAfter: scope === null ? Math.min(retryAfter, MOST_FOR_STRANGERS) : retryAfter };
 }
 
-/** As long as Discord wants that route left alone, at least a second and at most an hour. @returns whole seconds */
+/** For how many seconds Discord wants that route left alone: whole ones, at least one and at most an hour. */
 export function secondsToWait({ retryAfter, sublimitTimeout }: RateLimitError): number {
   return Math.min(MOST_SECONDS, Math.max(1, Math.ceil(Math.max(retryAfter, sublimitTimeout) / 1000)));
 }
 
 /**
- * Takes back what discord.js remembers of limits. It notes until when by the wall clock, so one that is set back by an hour would stall
- * it for an hour. Discord tells the limits again with the next answer.
+ * Drops what discord.js remembers of limits. It notes by the wall clock until when each one lasts, so a clock that is set back by an hour
+ * would stall it for an hour. Discord tells the limits again with the next answer.
  */
 export function forgetLimits(rest: REST): void {
   rest.handlers.clear();

@@ -41,8 +41,8 @@ export function takeEvents(client: Client, take: Takers): void {
 }
 
 /**
- * What discord.js gets to see of an event: that a session stands, and that a guild for which it waits is dealt with. It hears of a guild that
- * has come as of one that is gone, and so keeps nothing.
+ * What discord.js gets to see of an event: that a session stands, and that a guild for which it waits is dealt with. It hears of each guild
+ * that has come as of one that is gone, and so keeps nothing.
  */
 function toldOf({ t: name, d: data }: GatewayDispatchPayload): { t: string; d: unknown } {
   switch (name) {

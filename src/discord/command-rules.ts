@@ -46,12 +46,13 @@ interface Whom {
 /**
  * What Discord makes of the rules for somebody who is no administrator.
  *
- * What is set of a command goes before what is set of the whole app for the same role, person or channel, and nothing else of the app's is
- * lost. A channel in which it is switched off stops everybody; one of its own goes before “All Channels”, whose id is one less than the
- * server's, and a thread goes by its channel. Then what is set for the person goes before what is set for their roles, of which one that
- * allows is enough, and these go before @everyone, whose id is the server's. @everyone switched off stops also those who have the permission
- * that the command asks for by default: only administrators cannot lock themselves out. @everyone switched on gives nobody anything, for then
- * that default holds, as it does where nothing is set.
+ * A rule of the command goes before a rule of the whole app for the same role, person or channel; the app's other rules stay. A channel in
+ * which the command is switched off stops everybody. A rule of the channel itself goes before “All Channels”, whose id is one less than the
+ * server's. A thread goes by its channel. Then a rule for the person goes before rules for their roles, of which one that allows is enough.
+ * Those go before a rule for @everyone, whose id is the server's.
+ *
+ * @everyone switched off stops also people with the permission that the command asks for by default: only administrators cannot lock
+ * themselves out. @everyone switched on gives nobody anything: that default holds, as it does where nothing is set.
  *
  * @see https://docs.discord.com/developers/interactions/application-commands#permissions
  * @see https://support.discord.com/hc/en-us/articles/10952896421783-Updates-to-Command-Permissions (since 28 February 2023)

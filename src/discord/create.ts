@@ -10,7 +10,7 @@ import { TIMEOUT } from './outlets.ts';
 import { filesOf } from './send.ts';
 import type { TimeKeeper } from './time.ts';
 
-/** How long until its answer is there to the end, in milliseconds. */
+/** How long Discord may take until its whole answer is there, in milliseconds. */
 const WHOLE = 2 * TIMEOUT;
 
 /** How long a message waits before the next attempt, in seconds. */
@@ -48,8 +48,8 @@ export function createCreator(rest: REST, applicationId: string): Creator {
 }
 
 /**
- * The name under which Discord knows a message: one with the same nonce within a few minutes is answered with the first. It is made of
- * what the message is and not of our rows, so that even two databases of one club would post once.
+ * The name by which Discord knows a message: within a few minutes it answers a second message of the same nonce with the first. The nonce
+ * is made of what the message is and not of our rows, so even two databases of one club post once.
  *
  * @see https://discord.com/developers/docs/resources/message#create-message
  */
@@ -71,7 +71,9 @@ export function onTime({ inChannel, toUser }: Creator, { holds }: Pick<TimeKeepe
   };
 }
 
-/** A message in our channel with an id. Anything else that came with "200 OK", such as a proxy's page, confirms nothing. */
+/**
+ * The message, if the answer has our channel and an id. Anything else that came with "200 OK", such as a proxy's page, confirms nothing.
+ */
 function confirmed(made: unknown, channelId: ChannelId): Creation | null {
   const { id, channel_id } = (made ?? {}) as { id?: unknown; channel_id?: unknown };
   return isId(id) && channel_id === channelId ? { kind: 'sent', messageId: asMessageId(id) } : null;
@@ -116,7 +118,7 @@ function answered(error: DiscordAPIError): Creation {
   const reason = REFUSALS[code];
   if (reason) return { kind: 'refused', reason };
   if (!isDiscordsWord(error)) {
-    // a proxy's or Cloudflare's; a token that is refused has the code 0
+    // a proxy or Cloudflare wrote it; or Discord refuses the token, with the code 0
     return status === 401
       ? { kind: 'not-sent', reason: 'discord', retryAfterSeconds: RETRY_SECONDS }
       : { kind: 'unclear', reason: 'discord' };

@@ -86,12 +86,12 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     }
   }
 
-  /** Nothing is done for it; the host reads of that, and of no person. */
+  /** Tells that nothing was done for an interaction. The host reads of the limit and of no person. */
   function tellOf(limit: Events['limitMet']['limit'], { guild_id: guildId }: APIInteraction): void {
     parts.services.tell('limitMet', { limit, guildId: guildId === undefined ? null : asGuildId(guildId) });
   }
 
-  /** Works on it when it is its guild's turn; null: too many of that guild wait. */
+  /** Does the work when it is its guild's turn; null: too many of that guild wait. */
   function inTurn<T>(interaction: APIInteraction, work: () => Promise<T>): Promise<T> | null {
     if (interaction.guild_id === undefined) return work();
     const done = guilds.enter(interaction.guild_id, work);
@@ -112,7 +112,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     return inTurn(interaction, () => replyOrProblem(interaction, parts)) ?? refused(say.tooManyInGuild);
   }
 
-  /** There is no room for a sentence, so whoever types too much gets none. */
+  /** Suggestions have no room for a sentence, so whoever types too much gets none. */
   async function suggestWithin(interaction: Typing): Promise<Suggestions> {
     const isTooMuch = waitOf(interaction) > 0;
     if (isTooMuch) tellOf('suggestions', interaction);
@@ -162,7 +162,7 @@ function hasFiles(answer: Answer): answer is Reply {
   return 'files' in answer && answer.files !== undefined;
 }
 
-/** The attempt with files got through after all, and only Discord's word of it did not. */
+/** Passes over Discord's word that it has an answer already: the attempt with files got through after all. */
 function unlessAnswered(error: unknown): void {
   if (!(error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) throw error;
 }

@@ -65,7 +65,7 @@ function contentOf(answer: unknown, { messageId }: PostedMessage): string {
   return content;
 }
 
-/** What will not come back: the message, its channel or its guild. */
+/** The codes of what does not come back: the message, its channel or its guild. */
 const GONE: readonly unknown[] = [RESTJSONErrorCodes.UnknownMessage, RESTJSONErrorCodes.UnknownChannel, RESTJSONErrorCodes.UnknownGuild];
 
 /** What an error says about the message. */

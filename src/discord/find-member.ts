@@ -10,7 +10,7 @@ export function createFindMember(rest: REST): FindMember {
   return async (guildId, userId) => {
     try {
       const member = (await rest.get(Routes.guildMember(guildId, userId))) as { user?: { id?: unknown } } | null;
-      return member?.user?.id === userId ? 'here' : 'unclear'; // a proxy's page is nobody
+      return member?.user?.id === userId ? 'here' : 'unclear'; // a proxy's page does not prove that the person left
     } catch (error) {
       return error instanceof DiscordAPIError && LEFT.has(error.code) ? 'left' : 'unclear';
     }

@@ -15,7 +15,7 @@ const UNREADABLE: Sighting = { kind: 'unreadable', retryAfterSeconds: 0 };
 const PAGE = 100;
 const MAX_PAGES = 20;
 
-/** How long until the whole page is there, in milliseconds. */
+/** How long Discord may take until the whole page is there, in milliseconds. */
 const WHOLE = 20_000;
 
 /** How far before its first attempt the search goes back, in minutes: our clock and Discord's may differ. */
@@ -31,11 +31,12 @@ interface FindParts {
 }
 
 /**
- * Looks through a channel from its newest message back. So the first hundred are read even where the instant of the first attempt comes
- * from a clock that was ahead. Discord lets a bot read its own messages without any intent; without the permission to read the history it
- * answers with an empty list, which proves nothing. A list that somebody other than Discord may have written proves nothing either.
+ * Looks through a channel from its newest message back. So it reads the first hundred even where a clock that was ahead gave the instant of
+ * the first attempt. Discord lets a bot read its own messages without any intent. Without the permission to read the history it answers
+ * with an empty list, which proves nothing. A list that somebody other than Discord may have written proves nothing either.
  *
- * A place that Discord wanted left alone is left alone, whoever asks: a post whose claim ended meanwhile knows nothing of that answer.
+ * When Discord wants a place left alone, no look goes there, for whichever post: a post whose claim ended meanwhile does not know that
+ * answer.
  */
 export function createFind(rest: REST, { botUserId, guilds, clock }: FindParts): Find {
   const rests = createRests(clock);

@@ -28,7 +28,7 @@ interface RulesParts {
 /** How long Discord may take to tell, in milliseconds: an interaction has three seconds, and the store wants some of them. */
 const PATIENCE = 1_000;
 
-/** Discord is asked again so long after it did not tell, in milliseconds. */
+/** How long after Discord did not tell the bot asks it again, in milliseconds. */
 const ASK_AGAIN = 10_000;
 
 /**

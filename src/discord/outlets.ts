@@ -11,7 +11,7 @@ export const TIMEOUT = 10_000;
 /** Promised replies a second. Many become ready at once when a locked disk is free again. */
 export const PROMISED_PER_SECOND = 100;
 
-/** Whether to try again is the outbox's to decide, and so it is told of a limit and does not wait for one. */
+/** The outbox decides about retries, so discord.js reports a limit at once and does not wait. */
 const ASKS_ONCE: Partial<RESTOptions> = { retries: 0, timeout: TIMEOUT, rejectOnRateLimit: () => true };
 
 /**
@@ -29,20 +29,20 @@ const OUTLETS = {
   promised: { globalRequestsPerSecond: Number.POSITIVE_INFINITY },
   /** What the bot says by itself, and its looks for messages and people. */
   posts: ASKS_ONCE,
-  /** The counts on prompts. A limit that they meet slows no post. */
+  /** Edits the counts on prompts. A limit here does not slow the posts. */
   edits: ASKS_ONCE,
-  /** What time it is. Who refuses that refuses no post. */
+  /** Asks Discord for the time. A refusal here does not slow the posts. */
   time: ASKS_ONCE,
-  /** What concerns the bot itself: its commands, and whether it is still in a guild. */
+  /** Asks what concerns the bot itself: its commands, and whether it is still in a guild. */
   own: {},
 } satisfies Record<string, Partial<RESTOptions>>;
 
 export type Outlets = Record<keyof typeof OUTLETS, REST>;
 
-/** Those that carry the token. Only an answer to a request with a token can take the token away. */
+/** The outlets that carry the token. Only an answer to a request with a token can take the token away. */
 const WITH_TOKEN: readonly (keyof Outlets)[] = ['posts', 'edits', 'own'];
 
-/** Those whose refusals are counted: too many of them, and Discord shuts the bot out. */
+/** The outlets whose refusals the brake counts: after too many of them Discord shuts the bot out. */
 const COUNTED = ['posts', 'edits'] as const;
 
 interface OutletParts {
@@ -57,7 +57,10 @@ export function openOutlet(name: keyof Outlets, { apiUrl, token }: OutletParts):
   return WITH_TOKEN.includes(name) ? rest.setToken(token) : rest;
 }
 
-/** All of them. What Discord refuses is told, and a token that it no longer takes ends the bot: each further request would count towards a ban. */
+/**
+ * All outlets. They tell what Discord refuses. A token that it no longer takes ends the bot: each further request would count towards a
+ * ban.
+ */
 export function openOutlets(parts: OutletParts & { clock: Clock; tell: Tell; onFatal: (error: StartError) => void }): Outlets {
   const names = Object.keys(OUTLETS) as (keyof Outlets)[];
   const outlets = Object.fromEntries(names.map((name) => [name, openOutlet(name, parts)])) as Outlets;

@@ -29,12 +29,12 @@ interface PortParts {
   clock: Clock;
 }
 
-/** Not now: Discord wants no requests. */
+/** Discord wants no requests now. */
 const STOPPED = { kind: 'not-sent', reason: 'rate-limit', retryAfterSeconds: 0 } as const;
 
 /**
- * The outbox's ports. A look is a request like any other and takes a turn of the budget; a message has taken its own before. While they
- * waited Discord may have said that it wants no requests, so that is asked once more before each.
+ * The outbox's ports. A look is a request like any other and takes a turn of the budget. A message has taken its turn before. Discord may
+ * have said meanwhile that it wants no requests, so each one asks again right before it goes.
  */
 export function portsOf(
   { posts, edits }: Pick<Outlets, 'posts' | 'edits'>,

@@ -59,7 +59,7 @@ function markOf(roots: readonly CommandRoot[]): string {
     .digest('hex');
 }
 
-/** Whether a start would register them: the bot whose facts these are registered others, or none. */
+/** Whether a start would register them: the bot that keeps these facts has registered others, or none. */
 export function wouldRegister(roots: readonly CommandRoot[], facts: Readonly<Record<string, string>>): boolean {
   const mark = markOf(roots);
   return !Object.entries(facts).some(([key, value]) => key.startsWith(FACT) && value === mark);

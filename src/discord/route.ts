@@ -62,7 +62,10 @@ function pressButton(interaction: APIMessageComponentInteraction, roots: readonl
   };
 }
 
-/** Whether nobody but the person has the message that was pressed. A custom id can be forged onto any other, and then the club's would be gone. */
+/**
+ * Whether only this person sees the pressed message. Someone can forge a custom id onto a message of the club; an update would replace that
+ * message.
+ */
 function isOwn({ message, channel }: APIMessageComponentInteraction): boolean {
   return ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0 || channel?.type === ChannelType.DM;
 }
@@ -76,7 +79,7 @@ function asNewMessage({ data, ...reply }: Reply): Reply {
   };
 }
 
-/** What people call it: "/hips done", or "button done". A word of its own for what is not ours, whatever was forged. */
+/** What people call it: "/hips done", or "button done". What is not ours has one word, whatever was forged. */
 export function whatIsAsked(interaction: Answered, roots: readonly CommandRoot[]): string {
   if (interaction.type === InteractionType.MessageComponent) {
     const id = readCustomId(interaction.data.custom_id);
@@ -93,7 +96,7 @@ export function whatIsAsked(interaction: Answered, roots: readonly CommandRoot[]
   }
 }
 
-/** Letters of what is typed that are searched for: as many as a choice may have. Discord bounds them in its own app alone. */
+/** How many typed letters are searched for: as many as a choice may have. Only Discord's own app bounds them. */
 const LONGEST_TYPED = 100;
 
 /** What completes the option that somebody types. @throws UserError when there is no such command, or it is not for this person */
@@ -115,7 +118,10 @@ function completerOf({ complete = {} }: Command, option: string) {
   return Object.hasOwn(complete, option) ? complete[option] : undefined;
 }
 
-/** Discord does not cover buttons and suggestions at all, and knows nothing of the club's role. @throws UserError that says why not */
+/**
+ * Lets those pass who may use the command. Discord does not guard buttons and suggestions, and does not know the club's role. @throws
+ * UserError that says why not
+ */
 async function authorise({ permissions }: CommandRoot, call: Caller, organisers: Answerers['organisers']): Promise<void> {
   if (permissions === null) return;
   const authority = await organisers.authorityOf(call);

@@ -8,10 +8,10 @@ import type { Answer } from './dispatch.ts';
 /** Discord waits this long for the first answer to an interaction, in milliseconds. */
 const ANSWER_WITHIN = 3_000;
 
-/** The files of a first answer have this long, in milliseconds: what is left of Discord's three seconds is for the words alone. */
+/** How long the files of a first answer may take, in milliseconds. The rest of Discord's three seconds is for the words alone. */
 const UPLOAD_WITHIN = 1_200;
 
-/** And those of a promised one, with a second more for every hundred kilobytes. */
+/** How long the files of a promised reply may take, in milliseconds, with a second more for every hundred kilobytes. */
 const PROMISED_UPLOAD_WITHIN = 10_000;
 const BYTES_A_MILLISECOND = 100;
 

@@ -57,7 +57,7 @@ export function shardsUntil(closing: AbortSignal, backOff: BackOff, manager: Sha
   strategy.destroy = async (options) => {
     const { shards } = strategy as unknown as Hidden;
     const connections = [...shards.values()].flatMap(({ connection }) => connection ?? []);
-    for (const connection of connections) connection.on('error', () => undefined); // to end a connection before it stands is an error of its own, and another may come first
+    for (const connection of connections) connection.on('error', () => undefined); // ending a connection before it stands raises an error of its own, and another may come first
     await destroy(options);
     for (const connection of connections) connection.terminate();
   };

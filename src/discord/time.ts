@@ -12,19 +12,22 @@ import { type ClockKnowledge, correctionOf, driftBetween, isNews, isTrusted, kno
 /** A wall clock that has drifted from the watch by this many milliseconds or more counts as set. */
 const STEP = 5_000;
 
-/** Questions in one go, at most: the second when the first answer tells of a step, the third when those two contradict each other. */
+/**
+ * Questions in one go, at most. The bot asks the second when the first answer tells of a step, the third when those two contradict each
+ * other.
+ */
 const QUESTIONS = 3;
 
-/** How long until the whole answer to a question is there, in milliseconds. */
+/** How long Discord may take until its whole answer is there, in milliseconds. */
 const WHOLE = 20_000;
 
-/** For so long an answer of Discord's is as good as a new one, in milliseconds on the watch. */
+/** How long an answer of Discord's is as good as a new one, in milliseconds of elapsed time. */
 const FRESH = 10_000;
 
 /** How often the host is told that the time is not known, in milliseconds on the watch. */
 const TELL_EVERY = 60 * 60_000;
 
-/** Why it is not known, for the host. */
+/** Why the time is not known, in words for the host. */
 const REASONS: Readonly<Record<TimeTrouble, string>> = {
   silent: 'Discord does not tell it',
   stranger: 'what answers is not Discord; is it a proxy, or a page that wants a log-in?',
@@ -93,7 +96,7 @@ export function discordTime(outlet: REST, { clock, latest, tell, log }: TimePart
     if (Math.abs(behind) < WARN_FROM / 2) told = 0;
   }
 
-  /** Looks whether the clock was set since the last look, so that the limits REST remembers are not waited for. */
+  /** Looks whether somebody set the clock since the last look. If so, it drops the limits that REST remembers: they go by that clock. */
   function look(): void {
     const reading = readingOf(clock);
     const step = driftBetween(seen, reading);

@@ -3,7 +3,7 @@ import type { Instant } from '../club/club.ts';
 import type { PostsTable, Schema } from './schema.ts';
 import { addTrouble } from './troubles.ts';
 
-/** Posts inserted with one statement. A database takes so many parameters at most, and a club that was away for a year has missed hundreds. */
+/** Posts in one statement, at most. A database takes only so many parameters, and a club that was away for a year has missed hundreds. */
 const ROWS = 100;
 
 /** Puts posts in the outbox, and tells the organisers of the latest that each programme missed. @returns those that were not there before */
@@ -21,7 +21,7 @@ export async function addPosts(tx: Kysely<Schema>, posts: readonly Insertable<Po
 
 type Added = Awaited<ReturnType<typeof insertPosts>>[number];
 
-/** Those that were not there before. */
+/** Inserts posts, and gives those that were not there before. */
 function insertPosts(tx: Kysely<Schema>, posts: readonly Insertable<PostsTable>[]) {
   return tx
     .insertInto('posts')

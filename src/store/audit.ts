@@ -8,7 +8,10 @@ import type { ChangesTable, Schema } from './schema.ts';
 
 type Of = Pick<Club, 'id'>;
 
-/** What organisers changed of a club, and which files of its members they took. A row is only ever added; but for who made it, which goes when they want it deleted, it stays as it is. */
+/**
+ * What organisers changed of a club, and which files of its members they took. The bot only adds rows. It clears `user_id` when that person
+ * deletes their data.
+ */
 export function auditStore(db: Kysely<Schema>) {
   const of = ({ id }: Of) => db.selectFrom('changes').where('club_id', '=', id);
   return {
@@ -24,17 +27,17 @@ export function auditStore(db: Kysely<Schema>) {
       return { changes: rows.map(changeFrom), total: Number(total) };
     },
 
-    /** All of them, oldest first. */
+    /** All changes, oldest first. */
     async all(club: Of): Promise<KeptChange[]> {
       return (await of(club).selectAll().orderBy('id').execute()).map(changeFrom);
     },
 
-    /** Those that this person made, oldest first. */
+    /** The changes that this person made, oldest first. */
     async madeBy(club: Of, userId: UserId): Promise<KeptChange[]> {
       return (await of(club).selectAll().where('user_id', '=', userId).orderBy('id').execute()).map(changeFrom);
     },
 
-    /** Who made changes and is to be named in no file: they hide from boards, or have left. */
+    /** The makers of changes whom no file may name: they hide from boards, or have left. */
     async unnamedMakers({ id }: Of): Promise<{ userId: UserId; hasLeft: boolean }[]> {
       const rows = await db
         .selectFrom('members')

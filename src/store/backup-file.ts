@@ -13,13 +13,13 @@ const say = hostWords.backup;
 export interface Manifest {
   /** When its rows were read: ISO 8601, UTC. */
   madeAt: string;
-  /** Of the bot that made it. */
+  /** The version of the bot that made it. */
   version: string;
   /** Where its rows were read. */
   engine: Engine;
   /** Names of the migrations that its tables have had. */
   migrations: string[];
-  /** By table. */
+  /** How many rows each table has. */
   rows: Record<string, number>;
   /** How long the database before the manifest is. */
   bytes: number;
@@ -32,7 +32,7 @@ export interface Manifest {
 const LAST_LINE = /\nhips backup 1 sha256 ([0-9a-f]{64})\n$/;
 const LAST_LINE_BYTES = lastLine('0'.repeat(64)).length;
 
-/** The manifest is in the last so many bytes. */
+/** How many bytes at the end of the file have the manifest in them. */
 const TAIL_BYTES = 64 * 1024;
 
 /** Makes a backup of a database file, by writing the two lines behind it. What it returns is on the disk. */

@@ -44,7 +44,7 @@ async function makeRoom(file: string, part: string): Promise<void> {
   if (existsSync(file)) throw new StartError(EXIT.configuration, [hostWords.backup.isThere(file)]);
   try {
     makeFolder(dirname(resolve(file)));
-    for (const each of unfinishedOf(file)) await rm(each, { force: true }); // beside a new file SQLite would take the old journal for its own
+    for (const each of unfinishedOf(file)) await rm(each, { force: true }); // SQLite would take an old journal beside a new file for its own
     await writeFile(part, '', { mode: 0o600 });
   } catch (error) {
     throw new StartError(EXIT.configuration, [hostWords.backup.notWritten(file, codeOf(error))]);

@@ -145,8 +145,8 @@ export function boardStore(db: Kysely<Schema>) {
 export type BoardStore = ReturnType<typeof boardStore>;
 
 /**
- * How many days keep the week from that Monday, for the member of a tally: the goal is the latest from it or before, lowered for the club's
- * races and for a member's own.
+ * How many days keep the week from that Monday, for the member of a tally: their latest goal from that week or before, lowered for the
+ * club's races and for their own.
  */
 export function goalOfWeek(from: LocalDate, { club, own }: GoalFalls) {
   const cases = [...own].map(([memberId, fall]) => sql`when tallies.member_id = ${memberId} then ${sql.lit(fall)}`);
@@ -159,7 +159,7 @@ export function goalOfWeek(from: LocalDate, { club, own }: GoalFalls) {
 
 const NO_FALLS: GoalFalls = { club: 0, own: new Map() };
 
-/** Only weeks have a goal, and only their board without ranks asks for it. */
+/** Only the board of a week without ranks asks for a goal. */
 const fallsOf = async (db: Kysely<Schema>, { club, period, from }: BoardPage): Promise<GoalFalls> =>
   period === 'week' ? goalFalls(db, club.id, from) : NO_FALLS;
 

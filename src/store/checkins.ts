@@ -94,7 +94,7 @@ export function checkinStore(db: Kysely<Schema>) {
 }
 export type CheckinStore = ReturnType<typeof checkinStore>;
 
-/** How a member stands on the day of a check-in. What they have reached is taken. */
+/** How a member stands on the day of a check-in. It takes the milestones that they have reached: nobody tells them twice. */
 async function standingOn(tx: Kysely<Schema>, memberId: MemberId, { club, userId, localDate, at }: NewCheckin) {
   const today = clubToday(club, at);
   const habit = await readHabit(tx, { club, userId });

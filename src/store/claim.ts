@@ -21,7 +21,7 @@ const LEASE_SECONDS = 60;
  */
 export async function claim(db: Kysely<Schema>, at: Instant, options: ClaimOptions): Promise<ClaimedPost[]> {
   const { owner, kinds = kindsFor('club'), limit = 50, mayBeFirst = true } = options;
-  if (!(await isAnyOpen(db, kinds))) return []; // so it is with most beats, and a transaction would keep check-ins waiting
+  if (!(await isAnyOpen(db, kinds))) return []; // most beats end here, and a transaction would keep check-ins waiting
   return db.transaction().execute(async (tx) => {
     const rows = await candidates(tx, at, { kinds, limit, mayBeFirst });
     if (rows.length === 0) return [];
@@ -47,7 +47,7 @@ interface Wanted {
   mayBeFirst: boolean;
 }
 
-/** The posts to take, each with the state it is in before it is taken. Those that go out before another come along with it, first. */
+/** The posts to take, each with its state before. Posts that go out before another come along with it, first. */
 async function candidates(tx: Kysely<Schema>, at: Instant, { kinds, limit, mayBeFirst }: Wanted) {
   const urgent = await claimable(tx, at)
     .where('kind', 'in', kinds)
@@ -65,7 +65,7 @@ async function candidates(tx: Kysely<Schema>, at: Instant, { kinds, limit, mayBe
 }
 type Candidate = Awaited<ReturnType<ReturnType<typeof claimable>['execute']>>[number];
 
-/** What waits to be sent before these, of the same programme and day. */
+/** The posts of the same programme and day that go out before these and still wait. */
 async function thoseBefore(tx: Kysely<Schema>, at: Instant, rows: readonly Candidate[]): Promise<Candidate[]> {
   const later = rows.filter(({ kind }) => KINDS[kind].goesLast);
   if (later.length === 0) return [];
@@ -85,7 +85,7 @@ async function thoseBefore(tx: Kysely<Schema>, at: Instant, rows: readonly Candi
     .execute();
 }
 
-/** Its member was reminded before. */
+/** Whether its member was reminded before. */
 const hasHadOne = sql<boolean>`exists (
   select 1 from reminders where reminders.member_id = posts.member_id and reminded_date is not null)`;
 

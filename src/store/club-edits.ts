@@ -27,10 +27,10 @@ export async function lockClub(tx: Kysely<Schema>, guildId: GuildId): Promise<vo
     .execute();
 }
 
-/** What is done to a club, and what is planned for it because of that. */
+/** What an edit does to a club, and what it plans because of that. */
 interface Edit {
   edit(tx: Kysely<Schema>, before: Club): Promise<void>;
-  /** Given the club as it is after the edit. Left out: nothing that is planned follows from it. */
+  /** Plans what follows from the edit. Left out: nothing that is planned depends on it. */
   plan?(tx: Kysely<Schema>, after: Club, at: Instant, before: Club): Promise<void>;
 }
 
@@ -48,7 +48,7 @@ export async function editClub(
   return { before, after: (await readClub(tx, guildId))! };
 }
 
-/** The same for an organiser, in a transaction of its own: what is another now is noted down. */
+/** Edits a club for an organiser, in a transaction of its own, and notes down what changed. */
 export async function editClubBy(db: Kysely<Schema>, by: Organiser, edit: Edit): Promise<Club> {
   return db.transaction().execute(async (tx) => {
     const { before, after } = await editClub(tx, { guildId: by.club.guildId, at: by.at }, edit);
@@ -56,7 +56,7 @@ export async function editClubBy(db: Kysely<Schema>, by: Organiser, edit: Edit):
   });
 }
 
-/** The club after an organiser changed it: what is another now is noted down. @param before null: it is new */
+/** Notes down what an organiser changed, and gives the club as it is now. @param before null: the club is new */
 export async function noted(tx: Kysely<Schema>, before: Club | null, { userId, at }: Doer, after: Club): Promise<Club> {
   await noteChanges(tx, { club: after, userId, at }, changesBetween(before, after, at));
   return after;
@@ -89,23 +89,26 @@ async function replanKind(tx: Kysely<Schema>, kind: PlannedKind, of: OfClub, at:
   await writePlanned(tx, kind.kind, [{ programmeId: programme.id, next }]);
 }
 
-/** Sessions move with the training calendar, and so may prompts; the goals of weeks with a race go by it from now on. */
+/**
+ * Plans anew after the training calendar changed: sessions move with it, and prompts may. The goals of weeks with a race go by it from now
+ * on.
+ */
 export async function replanCalendar(tx: Kysely<Schema>, club: Club, at: Instant): Promise<void> {
   await replanRaces(tx, club, at);
   await replanPrompts(tx, club, at);
 }
 
-/** What follows from a setting that was changed, beside what its readers make of it. */
+/** What the store does at once when a setting changes. */
 export const FOLLOWS: { [Name in SettingName]?: (tx: Kysely<Schema>, club: Club, at: Instant) => Promise<void> } = {
   /** A digest that waits to be posted when it is switched off is skipped. */
   async digest(tx, club, at) {
     if (!club.settings.digest) await skipWaiting(tx, club, { reason: 'off', kinds: ['weekly'] }, at);
-    await planNext(tx, WEEKLY, { club, programme: firstProgramme(club) }, at); // and not the prompt, which may be due this minute
+    await planNext(tx, WEEKLY, { club, programme: firstProgramme(club) }, at); // the prompt stays as it is: it may be due this minute
   },
 
   longRun: replanCalendar,
 
-  /** Days that get a prompt from now on, or none any more. One that is due this minute still goes out, if its day wants it. */
+  /** Some days get a prompt from now on, and others lose theirs. A prompt that is due this minute still goes out, if its day wants one. */
   posts: replanPrompts,
 
   /** Prompts that are out get a count, or lose theirs. */

@@ -49,12 +49,12 @@ export function inZone(club: Club, newZone: string, at: Instant): Pause[] {
   return movedTo(club.pauses, clubToday(club, at), newToday);
 }
 
-/** Whether the club had taken the bot out and waits for a word. */
+/** Whether the club took the bot out, and waits for an organiser's word. */
 export function waitsForWord(club: Club, at: Instant): boolean {
   return pauseNow(club.pauses, clubToday(club, at))?.reason === 'removed';
 }
 
-/** The pauses of a club once the one under way has ended. With one that waits for a word, those that were asked for last on. */
+/** The pauses of a club once the one under way has ended. If that one waited for a word, pauses that organisers asked for last on. */
 export function afterResume(club: Club, at: Instant): Pause[] {
   const today = clubToday(club, at);
   const isEnding = waitsForWord(club, at) ? ({ reason }: Pause) => reason === 'removed' : () => true;

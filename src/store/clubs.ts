@@ -27,12 +27,12 @@ import { addTrouble } from './troubles.ts';
 /** What organisers are told of a club that took the bot back. */
 const RETURNED = { kind: 'returned', reason: 'returned' } as const;
 
-/** What an organiser changes of a training calendar; what is left out stays. */
+/** What an organiser changes in a training calendar. What is left out stays. */
 interface CalendarChanges {
   longRun?: Weekday | null;
-  /** The day of a race that is taken out. */
+  /** The day of a race to take out. */
   drop?: LocalDate;
-  /** In place of one of that day. */
+  /** A race to enter. It replaces one of the same day. */
   enter?: Race;
 }
 

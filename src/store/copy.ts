@@ -61,7 +61,7 @@ interface Found {
  */
 export async function checkCopy(file: string, name: string, migrations: Migrations): Promise<Found> {
   const found = inspectCopy(file, name, migrations);
-  if (found.applied.length < Object.keys(migrations).length) return found; // how totals were counted then, only the bot of then knows
+  if (found.applied.length < Object.keys(migrations).length) return found; // an older version counted totals by its own rules, so we do not check them
   const { db, close } = readSqlite(file, { onTrouble: () => undefined });
   try {
     const { tallies, dayTotals } = await countWrong(db);

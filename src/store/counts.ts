@@ -13,7 +13,7 @@ import { settingsOf } from './setting-rows.ts';
 /** No prompt is posted more days after its local date than this, wherever on earth. */
 const POSTED_WITHIN_DAYS = 2;
 
-/** What the prompts that are out tell of check-ins. */
+/** What the prompts in the channels tell of check-ins. */
 export function countStore(db: Kysely<Schema>) {
   return {
     /** The prompts of these guilds whose count is to be put right, the newest first. @param guildIds at most a hundred or so */
@@ -38,7 +38,7 @@ export function countStore(db: Kysely<Schema>) {
         .execute();
       const crowds = await crowdsOf(db, [...new Set(rows.map((row) => row.club_id))]);
       const told = rows.map((row) => ({ row, isCounted: settingsOf(row).count, ...toldOf(row, crowds) }));
-      // where the club wants no number, one look takes it away, and what it tells is known from then on
+      // where the club wants no number, one edit removes it; `shown_count` then keeps the bot from another
       const wrong = told.filter(({ row, isCounted, count }) => (isCounted ? count !== row.shown_count : row.shown_count === null));
       return wrong.map(({ row, count, isLeast, isCounted }) => ({
         id: row.id,
@@ -60,7 +60,7 @@ export function countStore(db: Kysely<Schema>) {
 }
 export type CountStore = ReturnType<typeof countStore>;
 
-/** Has every prompt of a club whose count is kept right tell it anew: whom it counts may be others now. */
+/** Forgets what a club's prompts tell, so that the bot edits each of them anew: they may count other members now. */
 export async function forgetShown(tx: Kysely<Schema>, clubId: ClubId, at: Instant): Promise<void> {
   await tx
     .updateTable('posts')

@@ -27,7 +27,7 @@ export async function openDatabase(
   const listeners: Listeners = {
     ...nobody,
     ...told,
-    onTrouble: (trouble) => isOpen && told.onTrouble?.(trouble), // what stops the start is its last words
+    onTrouble: (trouble) => isOpen && told.onTrouble?.(trouble), // the error that stops the start tells of it
   };
   const database = await openAt(url, migrations, listeners);
   isOpen = true;

@@ -11,7 +11,7 @@ export interface Erased {
   /** Chosen by chance, once for a database: what the hash is salted with. */
   salt: string;
   hash: string;
-  /** Until when they had done what was deleted. */
+  /** The instant until which they had done what was deleted. */
   at: Instant;
 }
 

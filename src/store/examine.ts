@@ -34,7 +34,7 @@ export interface Stored {
   facts: Readonly<Record<string, string>>;
   /** The zones of all programmes. */
   timeZones: string[];
-  /** Those that have the bot, up to a hundred. */
+  /** Clubs that have the bot, up to a hundred. */
   clubs: Club[];
   clubsInAll: number;
 }
@@ -65,7 +65,7 @@ async function look(file: string, of: Pick<Stored, 'engine' | 'name' | 'isInUse'
   const migrationsAhead = Object.keys(migrations).filter((name) => !applied.includes(name));
   const database = readSqlite(file, { onTrouble: () => undefined });
   try {
-    const isBehind = migrationsAhead.length > 0; // how the rest is read then, only the bot of then knows
+    const isBehind = migrationsAhead.length > 0; // an older version kept the rest by its own rules, so we read the facts alone
     const contents = isBehind ? { ...UNREAD, facts: await readFacts(database.db) } : await inspectContents(database.db);
     return { ...of, migrationsAhead, ...contents };
   } finally {

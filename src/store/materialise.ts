@@ -23,7 +23,10 @@ import { lastRestored, mayBeOutSince, type Restored } from './restored.ts';
 import type { PostsTable, Schema } from './schema.ts';
 import { skipLate } from './skips.ts';
 
-/** A programme whose next post cannot be found, as when its time zone is gone from the runtime's data, is asked again after this, in minutes. */
+/**
+ * After how many minutes a programme is asked again whose next post could not be found, as when its time zone is gone from the runtime's
+ * data.
+ */
 const ASK_AGAIN_MINUTES = 60;
 
 /** What came of looking for posts that are due. */
@@ -46,7 +49,7 @@ export interface Materialised {
 export async function materialise(db: Kysely<Schema>, at: Instant, exercises: readonly SessionExercise[] | null): Promise<Materialised> {
   const done: Materialised = { added: 0, skipped: await skipLate(db, at), troubles: [] };
   for (const kind of PLANNED_KINDS) {
-    if (!(await isAnyDue(db, kind, at))) continue; // so it is with most beats, and a transaction would keep check-ins waiting
+    if (!(await isAnyDue(db, kind, at))) continue; // most beats end here, and a transaction would keep check-ins waiting
     while ((await db.transaction().execute((tx) => materialiseBatch(tx, { kind, at, exercises }, done))) === BATCH) {
       await setImmediate(); // 5,000 clubs due at nine must not keep people's check-ins waiting
     }
@@ -158,7 +161,7 @@ interface Due extends OfClub {
   prompt: PromptTime;
   /** null: it asks for nothing, or that is not kept. */
   session: Session | null;
-  /** Those before it were missed. */
+  /** Whether it is the latest that is due: those before it were missed. */
   isLatest: boolean;
 }
 
@@ -169,7 +172,7 @@ function toRow(
   const { localDate } = prompt;
   const deadline = promptDeadline(prompt, schedule);
   const isWanted = kind.missed === 'all' || (isLatest && (kind.missed === 'latest' || !isLate(prompt.at, at)));
-  const outSince = isWanted ? mayBeOutSince(restored, prompt.at) : null; // then it is looked for, however late it is
+  const outSince = isWanted ? mayBeOutSince(restored, prompt.at) : null; // if so, an attempt looks for it, however late it is
   const reason = isWanted ? (isAfter(at, deadline) && !outSince ? 'late' : null) : 'missed';
   return {
     club_id: club.id,

@@ -5,7 +5,7 @@ import { onPostgres } from './engine.ts';
 import { instantOf, instantText } from './instant.ts';
 import type { Schema } from './schema.ts';
 
-/** Hours for which the last sign of a member is good enough. Within them a tap does not note another one. */
+/** For so many hours the last sign of a member is good enough: a tap in that time notes no other one. */
 const SEEN_FOR_HOURS = 72;
 
 /** A person in a club who does something there. */

@@ -17,7 +17,7 @@ export interface OfClub {
   programme: Programme;
 }
 
-/** The next post of a kind after `at`; null: there is none to come. */
+/** The next post of a kind after `at`; null: none will come. */
 export function nextOf(kind: PlannedKind, { club, programme }: OfClub, at: Instant, obstacles: Obstacles): PromptTime | null {
   const schedule = kind.scheduleOf(programme, club);
   return schedule && nextPrompt(schedule, at, obstacles);
@@ -46,7 +46,7 @@ export async function plannedOf(db: Kysely<Schema>, { kind }: Pick<Kind, 'kind'>
   return row ? { localDate: row.local_date, at: instantOf(row.due_at) } : null;
 }
 
-/** What comes next of a kind for a programme; null: nothing does. */
+/** What comes next of a kind for a programme; null: nothing. */
 export interface Coming {
   programmeId: ProgrammeId;
   next: PromptTime | null;

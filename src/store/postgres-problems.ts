@@ -5,8 +5,8 @@ import { hostWords } from '../words/host.ts';
 const PROTOCOL_VIOLATION = '08P01';
 
 /**
- * Whether the connection ended with it. So a pooler, such as PgBouncer, tells of all its own troubles, whatever they are. PostgreSQL itself
- * gives the same code to a statement whose parameters do not fit, which is a bug of ours and passes by no waiting.
+ * Whether the error ended the connection. PgBouncer reports all its errors with this code, and ends the connection. PostgreSQL uses it for
+ * wrong parameters, which is our bug; waiting does not help.
  */
 function isFatal(error: Error): boolean {
   return 'severity' in error && error.severity === 'FATAL';
@@ -48,7 +48,7 @@ const UNTRUSTED: readonly string[] = [
 
 const NO_PRIVILEGE = '42501';
 
-/** What is wrong, in words; null: the code is not known. @param said what the server says of it, in a language of its own */
+/** What is wrong, in words; null: the code is not known. @param said the server's own words, in whichever language */
 function problemOfServer(code: string, said: string): string | null {
   if (code === NO_PRIVILEGE) return hostWords.postgres.noGrant(/for schema ([\w$]+)/.exec(said)?.[1] ?? 'public');
   if (UNTRUSTED.includes(code)) return hostWords.postgres.untrusted(code);

@@ -31,8 +31,8 @@ export async function openPostgres(url: string, migrations: Migrations, listener
   const lock = await connect(options, address);
   const onConnect = (client: pg.ClientBase) => client.query(`set lock_timeout = ${LOCK_TIMEOUT}`).then(ignore); // with the connection itself PgBouncer would refuse it
   const pool = new pg.Pool({ ...options, onConnect });
-  pool.on('error', ignore); // an idle connection broke: the pool has dropped it, and opens another when it needs one
-  pool.on('connect', (client) => client.on('error', ignore)); // it broke while it was lent, or as it began: the next query says so
+  pool.on('error', ignore); // an idle connection broke: the pool drops it, and opens another when it needs one
+  pool.on('connect', (client) => client.on('error', ignore)); // a connection broke while it was lent, or as it began: the next query says so
   const watched = watchPool(pool, createTrouble(isPassing, listeners.onTrouble));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: watched }) });
   const close = async () => {
@@ -84,7 +84,7 @@ function createScrub(pool: pg.Pool): () => Promise<void> {
   };
 }
 
-/** The same pool; trouble hears of it when the database keeps nothing, and when something was written again. */
+/** The same pool. It tells `trouble` when the database keeps nothing, and when something was written again. */
 function watchPool(pool: pg.Pool, trouble: Trouble): PostgresPool {
   return {
     options: pool.options,
@@ -133,7 +133,7 @@ async function connect(options: pg.ClientConfig, address: string): Promise<pg.Cl
     const client = new pg.Client(options);
     let isUp = false;
     client.on('error', () => {
-      if (!isUp) return; // the first query says so: its end may come in one piece with its beginning
+      if (!isUp) return; // the first query says so: the connection may end in the moment in which it begins
       throw new StartError(EXIT.crash, [hostWords.postgres.sessionEnded(address)]);
     });
     await client.connect();
@@ -145,7 +145,8 @@ async function connect(options: pg.ClientConfig, address: string): Promise<pg.Cl
 }
 
 /**
- * Its session is idle for as long as the bot lives, so a server that ends idle ones is asked to leave it; older ones have no such setting.
+ * Takes the lock. Its session is idle for as long as the bot lives, so the bot asks a server that ends idle sessions to leave this one.
+ * Older servers have no such setting.
  *
  * @throws StartError when another session holds it
  */
@@ -156,7 +157,7 @@ export async function takeLock(client: pg.Client, address: string): Promise<void
   throw new StartError(EXIT.alreadyRunning, [hostWords.postgres.otherBot(address)]);
 }
 
-/** Whether a session holds it. It is only looked at. */
+/** Whether a session holds the lock. It only looks. */
 export async function isLockTaken(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query(
     `select 1 from pg_locks where locktype = 'advisory' and objid = $1 and granted

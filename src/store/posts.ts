@@ -39,7 +39,7 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
     /** See {@link replanAll}. */
     replanAll: (at: Instant): Promise<Replanned> => replanAll(db, at),
 
-    /** How many posts of each kind wait to be sent, those that are tried again as well. */
+    /** How many posts of each kind wait to be sent, retries included. */
     async waiting(): Promise<{ kind: PostKind; posts: number }[]> {
       const rows = await db
         .selectFrom('posts')
@@ -101,7 +101,7 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
     },
 
     /**
-     * Gives back the claims of one owner. For its start only: they are those of the process that had this name before, and it is gone.
+     * Frees the claims of one owner, for its start only: the process that had this name before is gone.
      *
      * @returns how many there were
      */
@@ -169,9 +169,9 @@ export interface PostGlance extends PostRecord {
 
 type Follow = (tx: Kysely<Schema>, post: ClaimedPost, outcome: Outcome, at: Instant) => Promise<void>;
 
-/** What follows from an outcome, in the same transaction, by whom the post is for. */
+/** What follows from an outcome, in the same transaction: one entry for each audience. */
 const follow: Record<'club' | 'organisers' | 'member', Follow> = {
-  /** The organisers are told of a trouble, or those that are over now that something went out are ended. */
+  /** Tells the organisers of a trouble, or ends the troubles that are over because something went out. */
   async club(tx, { id, kind, localDate, club, programme }, outcome, at) {
     const from = { clubId: club.id, programmeId: programme.id };
     if (outcome.state === 'posted') return endTroubles(tx, from, kind, at);

@@ -19,7 +19,7 @@ export interface WantedProgramme {
   /** Of the one to change; null: it is new. */
   number: number | null;
   settings: ClubSettings;
-  /** What the organiser saw it take the place of; left out: whatever there is. */
+  /** What the organiser saw that it replaces; left out: it replaces whatever is there. */
   shown?: ClubSettings | null;
 }
 
@@ -50,7 +50,7 @@ export async function saveProgramme(
   return isOther ? null : { club, number: saved };
 }
 
-/** What a programme of the club goes by; null: it is new. */
+/** What a programme goes by now; null: it is new. */
 function nowOf(club: Club, number: number | null): ClubSettings | null {
   const programme = number === null ? null : programmeOf(club, number);
   return programme && setupOf(club, programme);

@@ -30,7 +30,7 @@ export async function plannedFor(
   return replanned(schedule, await plannedOf(db, kind, programme), at, { taken, pauses });
 }
 
-/** The club's pauses once these settings are saved. A setup is the word for which a club waits that took the bot back. */
+/** The club's pauses once these settings are saved. A setup ends the pause of a club that took the bot back. */
 function pausesAfter(club: Club, { number, settings }: { number: number; settings: ClubSettings }, at: Instant): readonly Pause[] {
   if (number !== FIRST_PROGRAMME) return club.pauses;
   return waitsForWord(club, at) ? afterResume(club, at) : inZone(club, settings.timeZone, at);

@@ -23,7 +23,7 @@ const REQUEST_HOLDS_MINUTES = 60;
 export interface WantedPrompt {
   programme: number;
   localDate: LocalDate;
-  /** 0 for the first of its day; one more than that of the latest, which must have come to its end. */
+  /** 0 for the first of its day; else one more than the latest, which must have ended. */
   generation: number;
 }
 

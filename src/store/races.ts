@@ -54,8 +54,8 @@ export async function dropRace(tx: Kysely<Schema>, { id }: Pick<Club, 'id'>, loc
 }
 
 /**
- * Writes the club's plan of the week to the races that are ahead, those of its members too, after it changed. The goal of a week with a race
- * goes by that plan: weeks that are over keep theirs.
+ * Gives the races ahead the club's week plan after it changed, members' own races too. The goal of a week with a race goes by that plan.
+ * Weeks that are over keep theirs.
  */
 export async function replanRaces(tx: Kysely<Schema>, club: Club, at: Instant): Promise<void> {
   const today = clubToday(club, at);
@@ -86,7 +86,7 @@ export async function racesInPlan(db: Kysely<Schema>, who: { club: Pick<Club, 'i
   return inOrder([...(await clubRaces(db, who.club.id)), ...own.map((row) => raceInPlan(row, true))]);
 }
 
-/** The races of a club with those of each of these members, who are its own. */
+/** The races of a club, and of each of these members: they belong to the club. */
 export async function racesOfMembers(
   db: Kysely<Schema>,
   clubId: ClubId,
@@ -99,13 +99,13 @@ export async function racesOfMembers(
   return (memberId) => inOrder([...races, ...(own.get(memberId) ?? []).map((row) => raceInPlan(row, true))]);
 }
 
-/** Days a week that fewer keep it: of a club's members, and of those who have a race of their own near it. */
+/** By how many days the weekly goal falls: for the club, and for members with a race of their own. */
 export interface GoalFalls {
   club: number;
   own: ReadonlyMap<MemberId, number>;
 }
 
-/** By how much the goal of a club's week falls, and by how much for those members who have a race of their own near it. */
+/** By how much the goal of a club's week falls, and by how much for members with a race of their own near it. */
 export async function goalFalls(db: Kysely<Schema>, clubId: ClubId, monday: LocalDate): Promise<GoalFalls> {
   const races = await clubRaces(db, clubId);
   const rows = await db

@@ -67,8 +67,8 @@ export async function recount(tx: Kysely<Schema>, clubId: ClubId): Promise<void>
 }
 
 /**
- * Counts anew what an edit of a club's seasons changes of boards: the stretches that are others than before. Others wait for the check-ins
- * of these days, and not for all that a club ever did.
+ * Counts anew what an edit of seasons changes on boards, and only the stretches that differ. Others wait for the check-ins of these days,
+ * and not for all that a club ever did.
  */
 export async function recountSeasons(tx: Kysely<Schema>, { id, seasons }: Club, _at: Instant, before: Club): Promise<void> {
   const { gone, come } = stretchesChanged(before.seasons, seasons);

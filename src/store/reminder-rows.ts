@@ -9,7 +9,7 @@ import { clubToday } from '../club/schedule.ts';
 import { instantText } from './instant.ts';
 import type { Schema } from './schema.ts';
 
-/** Check-ins are read from this many days before the first that counts, because the club may have moved to another zone. */
+/** How many days before the first that counts check-ins are read: the club may have moved to another zone. */
 const MARGIN_DAYS = 3;
 
 /** Reads reminders, each with its member; for {@link plansOf}. */

@@ -68,7 +68,7 @@ async function judge(tx: Kysely<Schema>, rows: readonly ReminderRow[], at: Insta
   const plans = await plansOf(tx, rows, { clubs, at });
   return rows.map((row) => {
     const plan = plans.get(row.member_id)!;
-    const isHere = row.left_at === null; // should they come back to the server, their reminders do
+    const isHere = row.left_at === null; // if they come back to the server, their reminders do too
     return { row, club: clubs.get(row.club_id)!, plan, verdict: isHere ? reminderDue(plan, at) : { kind: 'wait' } };
   });
 }

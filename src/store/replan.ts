@@ -49,14 +49,14 @@ async function replanProgramme(db: Kysely<Schema>, kind: PlannedKind, of: OfClub
   const schedule = kind.scheduleOf(programme, club);
   const due = planned && schedule && promptInstant(schedule, planned.localDate);
   const first = nextOf(kind, of, at, await obstaclesOf(db, kind, of));
-  const isAhead = due && first && isAfter(due, first.at); // planned at a time that was wrong: the days before it have no prompt
+  const isAhead = due && first && isAfter(due, first.at); // it was planned at a wrong time: the days before it have no prompt
   if (due?.equals(planned!.at) && !isAhead) return false;
   const next = due && !isAhead ? { localDate: planned!.localDate, at: due } : first;
   if (!planned && !next) return false;
   return db.transaction().execute(async (tx) => {
     await lockClub(tx, club.guildId);
     const now = await plannedOf(tx, kind, programme);
-    const isChanged = now?.at.epochMilliseconds !== planned?.at.epochMilliseconds; // by somebody, meanwhile
+    const isChanged = now?.at.epochMilliseconds !== planned?.at.epochMilliseconds; // somebody else changed it meanwhile
     if (isChanged) return false;
     await writePlanned(tx, kind.kind, [{ programmeId: programme.id, next }]);
     return !(planned && next?.at.equals(planned.at));

@@ -24,11 +24,11 @@ const say = hostWords.backup;
 /** What a restore did. */
 export interface RestoreReport {
   deletedAgain: { people: number; clubs: number };
-  /** Where the list of the deleted would be that was not found, though the database is new there; null: nothing is missing. */
+  /** Where the list of the deleted is missing, though the database is new there; null: nothing is missing. */
   missingList: string | null;
   /** Rows of totals that were wrong. */
   recounted: number;
-  /** Where that is now what was there before. */
+  /** Where the database is now that stood there before. */
   aside: string[];
   /** By table, as they are now. */
   rows: Record<string, number>;
@@ -120,7 +120,7 @@ async function prepare(
   { file, manifest, migrations, at }: Restoring,
   list: Awaited<ReturnType<ErasedList['read']>>,
 ): Promise<Pick<RestoreReport, 'deletedAgain' | 'recounted' | 'rows'>> {
-  await rm(fresh, { force: true }); // of one that was killed
+  await rm(fresh, { force: true }); // a killed restore may have left one
   await unpackBackup(file, manifest, fresh);
   refuseOther(file, manifest, inspectCopy(fresh, file, migrations));
   const { db, close } = await openDatabase(`sqlite:${fresh}`);

@@ -32,7 +32,7 @@ export async function lastRestored(db: Kysely<Schema>): Promise<Restored | null>
   return { madeAt: madeAt!, at: at! };
 }
 
-/** Since when a post that was due at `dueAt` may be out without a word of it in the database; null: it is not. */
+/** Since when a post that was due at `dueAt` may be out although this database does not know; null: it is not. */
 export function mayBeOutSince(restored: Restored | null, dueAt: Instant): Instant | null {
   if (!restored || isAfter(dueAt, restored.at.add({ hours: DOUBT_HOURS }))) return null;
   const before = dueAt.subtract({ hours: DOUBT_HOURS });
@@ -55,7 +55,7 @@ export async function markRestored(db: Kysely<Schema>, restored: Restored): Prom
       .execute();
     await tx
       .updateTable('reminders')
-      .set({ next_at: instantText(at.add({ minutes: LATE_MINUTES, seconds: 1 })) }) // by then it is too late for one that went out
+      .set({ next_at: instantText(at.add({ minutes: LATE_MINUTES, seconds: 1 })) }) // by then it would be too late for a reminder that went out
       .where('next_at', '<=', instantText(at))
       .execute();
   });

@@ -15,9 +15,12 @@ import { replanReminders } from './reminder-rows.ts';
 import type { Schema } from './schema.ts';
 
 interface SaveSetup {
-  /** Whatever the guild has. */
+  /** Saves over whatever the guild has. */
   (settings: ClubSettings, by: Doer): Promise<Club>;
-  /** @param shown what the organiser saw it take the place of; null: a guild without a club @returns null: by now it is another, and nothing was saved */
+  /**
+   * @param shown what the organiser saw that it replaces; null: a guild without a club @returns null: somebody changed that meanwhile, and
+   * nothing was saved
+   */
   (settings: ClubSettings, by: Doer, shown: ClubSettings | null): Promise<Club | null>;
 }
 
@@ -51,7 +54,7 @@ export function saveSetupIn(db: Kysely<Schema>): SaveSetup {
   }) as SaveSetup;
 }
 
-/** @param mustBeNew somebody else may set the guild up in this moment, in a transaction of their own @returns null: somebody did */
+/** @param mustBeNew somebody else may set the guild up at this moment, in another transaction @returns null: somebody did */
 async function writeClub(tx: Kysely<Schema>, { guildId }: ClubSettings, { userId, at }: Doer, mustBeNew: boolean): Promise<ClubId | null> {
   const changes = { set_up_by: userId, removed_at: null, updated_at: instantText(at) };
   const row = await tx

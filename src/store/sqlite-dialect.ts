@@ -14,7 +14,7 @@ import type { Result, Writer } from './sqlite-writer.ts';
 
 interface SqliteParts {
   writer: Writer;
-  /** For queries outside of transactions; it sees all that was kept. null: the writer reads as well. */
+  /** Runs the queries outside of transactions; it sees all that was kept. null: the writer reads as well. */
   reader: Writer | null;
 }
 

@@ -23,7 +23,7 @@ export function lockFor(file: string): Database.Database {
   try {
     lock.pragma('journal_mode = memory'); // no second file beside it
     lock.exec('begin exclusive');
-    lock.pragma(`application_id = ${APPLICATION_ID}`); // a write that is never kept: on a file that it cannot write, SQLite begins a transaction and holds no lock
+    lock.pragma(`application_id = ${APPLICATION_ID}`); // this write is rolled back; it proves that we can write: on a read-only file SQLite begins a transaction but takes no lock
     return lock;
   } catch (error) {
     lock.close();
@@ -32,7 +32,7 @@ export function lockFor(file: string): Database.Database {
   }
 }
 
-/** Whether a bot holds that lock now. It is only looked at. */
+/** Whether a bot holds that lock now. It only looks. */
 export function isLocked(file: string): boolean {
   const name = lockOf(file);
   if (!existsSync(name)) return false;
@@ -125,12 +125,12 @@ function damaged(file: string, detail: string): StartError {
   return new StartError(EXIT.configuration, [say.damaged(file, detail)]);
 }
 
-/** SQLite would take a change that was not finished back, in whatever file it stands beside. The bot makes none of that kind. */
+/** SQLite would undo an unfinished change in whatever file such a journal stands beside. The bot makes none of that kind. */
 function unfinished(file: string): StartError {
   return new StartError(EXIT.configuration, [say.unfinished(file)]);
 }
 
-/** SQLite puts a log of changes into whatever file it stands beside. */
+/** SQLite applies a log of changes to whatever file it stands beside. */
 function mixed(file: string, detail: string): StartError {
   return new StartError(EXIT.configuration, [say.mixed(file, detail)]);
 }

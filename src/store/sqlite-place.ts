@@ -22,7 +22,7 @@ const say = hostWords.sqlite;
 interface DatabaseFile {
   /** Its full path, without links. */
   file: string;
-  /** There was no database. */
+  /** Whether there was no database before. */
   isNew: boolean;
 }
 

@@ -55,8 +55,8 @@ export function isKeptFor(database: string, path: string): boolean {
 }
 
 /**
- * Whoever is stopped in the middle leaves the old database or the new one: the old one is copied, all of it is brought into its one file,
- * and that is replaced in one step.
+ * Whoever stops this in the middle leaves the old database or the new one. It copies the old one, brings all of it into its one file, and
+ * replaces that file in one step.
  */
 async function swap(file: string, fresh: string, aside: string): Promise<string[]> {
   const { uid, gid } = await stat(existsSync(file) ? file : dirname(file));
@@ -82,7 +82,7 @@ async function copySafely(from: string, to: string): Promise<void> {
   await sync(to);
 }
 
-/** A database that is damaged stays as it is; its copy has all that there was. */
+/** A database that is damaged stays as it is. Its copy has all that there was. */
 async function toOneFile(file: string): Promise<void> {
   try {
     const connection = new Database(file, { fileMustExist: true });

@@ -7,7 +7,9 @@ export interface Turn {
   end(keep: boolean): Promise<void>;
 }
 
-/** Milliseconds of silence after which a turn is taken back: it awaits something other than the database, and others wait behind it. */
+/**
+ * After how many milliseconds of silence a turn is taken back: it waits for something other than the database, and others wait behind it.
+ */
 const SILENCE = 1_000;
 
 /** Lets transactions write one after the other, in the order in which they came. @returns a way to get a turn */

@@ -71,7 +71,7 @@ function createWrite(connection: Database.Database, guard: () => void): (job: Jo
   const savepoint = connection.prepare('savepoint turn');
   const release = connection.prepare('release turn');
   const group: { asker: Asker; changes: number }[] = [];
-  /** Who wants the log to be empty after this group. */
+  /** Those who want the log to be empty after this group. */
   const emptiers: Asker[] = [];
   let groupBegan = 0;
   /** How long the disk took for the last group, in milliseconds. */
@@ -80,7 +80,7 @@ function createWrite(connection: Database.Database, guard: () => void): (job: Jo
   let changesBefore = 0;
   /** Why the present turn can no longer be kept. */
   let lost: unknown = null;
-  /** The lock of another program that was waited for in vain. Who came meanwhile does not wait for as long again. */
+  /** Another program's lock that the writer waited for in vain. Whoever came meanwhile does not wait as long again. */
   let lockedOut: unknown = null;
   let isCommitComing = false;
 
@@ -121,7 +121,7 @@ function createWrite(connection: Database.Database, guard: () => void): (job: Jo
     }
   }
 
-  /** Everybody's work is gone, and so is the present turn, whatever it still wants to do. */
+  /** The work of the whole group is gone, and so is the present turn, whatever it still wants to do. */
   function loseGroup(error: unknown): void {
     isInTurn = false;
     lost = error;
@@ -129,7 +129,10 @@ function createWrite(connection: Database.Database, guard: () => void): (job: Jo
     if (connection.inTransaction) rollBack(); // last: on a broken disk it may fail as well
   }
 
-  /** Where it fails, the connection is closed, which takes everything back, and the error ends the process: what was refused must never be kept. */
+  /**
+   * Takes the transaction back. Where that fails, it closes the connection, which takes everything back, and the error ends the process:
+   * what was refused must never be kept.
+   */
   function rollBack(): void {
     try {
       connection.exec('rollback');
@@ -157,7 +160,7 @@ function createWrite(connection: Database.Database, guard: () => void): (job: Jo
     lost = null;
   }
 
-  /** When all that had come by now is done. A turn that is under way then brings the commit when it ends. */
+  /** Commits once all that had come by now is done. If a turn is under way then, its end brings the commit. */
   function commitSoon(): void {
     if (isCommitComing) return;
     isCommitComing = true;
@@ -183,7 +186,7 @@ function createWrite(connection: Database.Database, guard: () => void): (job: Jo
     for (const asker of emptiers.splice(0)) emptyLog(asker);
   }
 
-  /** Waits for nobody: whoever reads may do so for long, and everybody who writes would wait along. */
+  /** It does not wait for readers: they may read for long, and everybody who writes would wait along. */
   function emptyLog(asker: Asker): void {
     const patience = connection.pragma('busy_timeout', { simple: true });
     try {

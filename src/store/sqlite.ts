@@ -175,7 +175,7 @@ function openReader(file: string): Writer {
   return createWriter(connection);
 }
 
-/** Leaves one file that is all there is to copy, unless another program is in the way. */
+/** Leaves one file that has all there is to copy, unless another program is in the way. */
 async function close(db: Kysely<Schema>, writer: Writer): Promise<void> {
   await pragma(writer, `busy_timeout = ${PATIENCE.read}`).catch(() => undefined);
   await pragma(writer, 'wal_checkpoint(truncate)').catch(() => undefined);
@@ -193,7 +193,7 @@ function isPassing(code: string): boolean {
   return /^SQLITE_(BUSY|CANTOPEN|FULL|IOERR|NOMEM|PERM|PROTOCOL|READONLY)/.test(code);
 }
 
-/** The same writer; trouble hears of it when it can do nothing, and when `isWell` sees in a job that was done that it can again. */
+/** The same writer. It tells `trouble` when it can do nothing, and when `isWell` sees in a finished job that it can again. */
 function watch(writer: Writer, trouble: Trouble, isWell: (job: Job, result: Result) => boolean): Writer {
   return {
     ...writer,

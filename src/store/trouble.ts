@@ -43,7 +43,7 @@ export function createTrouble(isPassing: (code: string, error: Error) => boolean
   };
 }
 
-/** The store is in trouble while one of its threads is. @returns what hears of the troubles of one, by its name */
+/** The store is in trouble while one of its threads is. @returns a function of a thread's name that gives what hears of its troubles */
 export function mergeTroubles(onTrouble: OnTrouble = () => undefined): (thread: string) => OnTrouble {
   const inTrouble = new Set<string>();
   return (thread) => (trouble) => {

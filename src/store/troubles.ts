@@ -18,10 +18,10 @@ interface NewTrouble extends Topic {
   aboutId: PostId | null;
 }
 
-/** The topic of a post that ended, or waits, like that; null: nobody need be told. */
+/** The topic of a post with such an outcome; null: nobody need be told. */
 export function topicOf(outcome: Outcome): Topic | null {
   if (outcome.state === 'posted') return null;
-  const kind = outcome.reason === TIMED_OUT ? 'blocked' : troubleOf(outcome); // it waits, and somebody can end that now
+  const kind = outcome.reason === TIMED_OUT ? 'blocked' : troubleOf(outcome); // a timed-out post waits, and somebody can end that now
   return kind && { kind, reason: kind === 'missed' ? 'missed' : outcome.reason }; // late or missed: to the club it is one trouble
 }
 

@@ -17,7 +17,9 @@ export interface ChosenProgramme {
   days: WeekPlan;
 }
 
-/** What organisers change of a club, by the name that they type where there is one. Channel, time, zone, days and name are the first programme's. */
+/**
+ * What organisers change of a club, by the name that they type if it has one. Channel, time, zone, days and name are the first programme's.
+ */
 export interface ChangeableValues extends SettingValues, Omit<ChosenProgramme, 'number' | 'name'> {
   name: string;
   programme: ChosenProgramme;
@@ -26,7 +28,7 @@ export interface ChangeableValues extends SettingValues, Omit<ChosenProgramme, '
   season: Season;
   /** The Monday of a past week that is held. */
   week: LocalDate;
-  /** One of the training calendar. */
+  /** A race of the training calendar. */
   race: Race;
   /** A prompt that was posted by hand. */
   prompt: { localDate: LocalDate; generation: number; programme?: number };
@@ -52,7 +54,7 @@ export type KeptChange<Kind extends ChangeKind = ChangeKind> = ClubChange<Kind> 
   userId: UserId | null;
 };
 
-/** What is another in the club than before. Of a new club all that its setup said. A change that the calendar makes by itself is none. */
+/** What differs in the club from before. Of a new club: all that its setup said. What the calendar changes by itself is no change. */
 export function changesBetween(before: Club | null, after: Club, at: Instant): ClubChange[] {
   const was = before && valuesOf(before);
   const is = valuesOf(after);
@@ -72,7 +74,7 @@ export function changesBetween(before: Club | null, after: Club, at: Instant): C
   ];
 }
 
-/** The programmes beside the first that are new, another, or ended. */
+/** The programmes beside the first that are new, changed or ended. */
 function programmesBetween(before: Club | null, after: Club): ClubChange[] {
   const [was, is] = [before, after].map((club) => (club?.programmes ?? []).slice(1).map(chosenOf));
   const numbers = [...new Set([...was!, ...is!].map(({ number }) => number))];
@@ -86,7 +88,7 @@ function chosenOf({ number, name, channelId, promptMinute, timeZone, weekPlan }:
   return { number, name, channel: channelId, time: promptMinute, timezone: timeZone, days: weekPlan };
 }
 
-/** The races that were entered, taken out, or are another on their day. */
+/** The races that were entered, taken out, or changed. */
 function racesBetween(before: readonly Race[], after: readonly Race[]): ClubChange[] {
   const days = [...new Set([...before, ...after].map(({ localDate }) => localDate))].sort();
   return days.flatMap((day) => {
@@ -95,7 +97,7 @@ function racesBetween(before: readonly Race[], after: readonly Race[]): ClubChan
   });
 }
 
-/** The seasons that were entered, taken out, or have another name or other days. One is edited at a time. */
+/** The seasons that were entered, taken out, or got another name or other days. One is edited at a time. */
 function seasonsBetween(before: readonly Season[], after: readonly Season[]): ClubChange[] {
   const [gone] = before.filter((season) => !after.some((each) => isSame(each, season)));
   const [come] = after.filter((season) => !before.some((each) => isSame(each, season)));
@@ -112,7 +114,10 @@ function weeksBetween(before: Club | null, after: Club): ClubChange[] {
   return [...released, ...held];
 }
 
-/** The pauses that were entered, ended or taken out, or have another end. One that goes to another zone may begin a day before, and is the same. */
+/**
+ * The pauses that were entered, ended, taken out, or got another end. A move to another zone may make one begin a day earlier; that is no
+ * change.
+ */
 function pausesBetween(before: Club | null, after: Club, at: Instant): ClubChange[] {
   const days = ({ from, until }: Pause): PausedDays => ({ from, until });
   const [was, is] = [before ? lastingPauses(before, at) : [], lastingPauses(after, at)];

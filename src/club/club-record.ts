@@ -22,7 +22,7 @@ export interface MemberDays {
   days: readonly LocalDate[];
   /** Oldest first. */
   goals: readonly WeeklyGoal[];
-  /** The club's and their own, in the order of their days: they lower the goals of their weeks. Left out: none. */
+  /** Races of the club and of the member, in the order of their days: they lower the goals of their weeks. Left out: none. */
   races?: readonly RaceInPlan[];
 }
 
@@ -54,7 +54,7 @@ export interface PeriodRecord extends DateRange {
   members: number;
   /** Members who kept their week; null: the period is no week. */
   weeksKept: number | null;
-  /** What became of hidden members in these three numbers. */
+  /** How these three numbers treat hidden members. */
   hidden: 'none' | 'counted' | 'left out';
   /** What the listed members did, by their numbers; of a day their check-ins tell it. */
   entries: readonly Entry[];

@@ -98,9 +98,9 @@ export interface Club {
   setUpBy: UserId;
   /** The day of its first setup, by UTC: no change of zone moves it. */
   since: LocalDate;
-  /** Those that go on, in the order of their numbers. The calendar of the first is the club's. */
+  /** The programmes that go on, in the order of their numbers. The calendar of the first is the club's. */
   programmes: readonly [first: Programme, ...further: Programme[]];
-  /** Those that ended. Their prompts are still there. */
+  /** The programmes that ended. Their prompts are still there. */
   ended: readonly Programme[];
   settings: SettingValues;
   /** Its races, those that are over too, in the order of their days. */

@@ -108,7 +108,7 @@ export function coach(exercises: readonly LadderExercise[], log: TrainingLog, da
   };
 }
 
-/** Such a break asks for one session at the bottom of the range, and leaves no other trace. */
+/** A break of this length asks for one session at the bottom of the range, and changes nothing else. */
 const isShortBreak = (days: number) => days > BREAK.none && days <= BREAK.short;
 
 /** Follows the facts day by day, whatever order they were told in. */
@@ -127,7 +127,7 @@ function stateOn(exercises: readonly LadderExercise[], log: TrainingLog, day: Lo
   return state;
 }
 
-/** By their days; those of one day from the earliest stage on, because the first may open what the next is about. */
+/** The moves by their days. Those of one day go from the earliest stage on: the first may open the stage that the next is about. */
 function movesUpTo(catalogue: State['catalogue'], { moves }: TrainingLog, day: LocalDate): Map<LocalDate, MemberMove[]> {
   const stageOf = ({ exerciseId }: MemberMove) => catalogue.get(exerciseId)!.stage;
   const known = moves.filter(({ localDate, exerciseId }) => localDate <= day && catalogue.has(exerciseId)); // one may be gone from the catalogue
@@ -138,8 +138,8 @@ function movesUpTo(catalogue: State['catalogue'], { moves }: TrainingLog, day: L
 }
 
 /**
- * Moves of a day stand before its session. But nobody is said to have met in it what they opened on that day; and what the session itself
- * opens takes no rung beside it.
+ * A day's moves count before its session, up to the first that opens a stage. That one and those after it count after the session: nobody
+ * met in it what they opened on that day. If the session itself opened that stage, the move that would have opened it does nothing.
  */
 function trainAndMove(state: State, training: TrainingDay, moves: readonly MemberMove[], easier: EasierWeek | null): void {
   const afterwards: { made: MemberMove; opens: boolean }[] = [];
@@ -192,7 +192,7 @@ function comeBack(state: State, day: LocalDate): number {
 const isAfterEasierOn = ({ lastEasedOn }: State, day: LocalDate) =>
   lastEasedOn !== null && daysBetween(lastEasedOn, day) < DAYS_AFTER_EASIER;
 
-/** Whether a session with the exercise, as it is asked of the member, is one towards the next stage: no easier than a newcomer's. */
+/** Whether a session with the exercise counts towards the next stage: the member does it no easier than a newcomer. */
 function speaksForNextStage(exercise: LadderExercise, before: Progress, day: LocalDate): boolean {
   return before.easedSince === null && !isMovedOn(before, day) && before.amount.rung >= exercise.startRung;
 }
@@ -223,7 +223,7 @@ function train(state: State, { localDate, exerciseIds, noBands, effort, harderSi
       noStep: isAfterEasier ? 'after-easier' : week.steps >= STEPS_A_WEEK ? 'full-week' : null,
       mostSets: isNewcomer(staging, localDate) ? NEWCOMER_SETS : exercise.sets.max,
     };
-    // what was hard is not raised again; but for that, a short break and a day without bands leave what is asked as it was
+    // a hard session after a short break keeps the lower amount; else such a break or a day without bands changes nothing
     const amount = isReturning && effort === 'hard' ? afterBreak(exercise, before.amount, daysAway) : before.amount;
     const after = afterSession(exercise, { ...before, amount }, outcome);
     state.progress.set(exercise.id, after);

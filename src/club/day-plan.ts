@@ -41,7 +41,7 @@ export interface DayPlan {
   kind: DayKind;
   /** Whether a light day may have something to count. */
   mayBePrimer: boolean;
-  /** null: it is what the plan of the week says. */
+  /** null: it is what the week plan says. */
   reason: DayReason | null;
 }
 
@@ -114,7 +114,7 @@ function raceNear(races: readonly LocalDate[], localDate: LocalDate): LocalDate 
   return races.filter((race) => from <= race && race <= to).sort()[0] ?? null;
 }
 
-/** The weeks with a race that were made so far. What decides about days is read anew when it changes, and never changed in place. */
+/** The weeks with a race that were made so far. A rhythm is never changed in place: after a change the bot reads another one. */
 const raceWeeks = new WeakMap<Rhythm, Map<number, readonly Slot[]>>();
 
 /** Days from Monday to Sunday. */
@@ -177,7 +177,7 @@ function longRunObjection(longRun: Weekday | null): Objection {
   };
 }
 
-/** The day of a long run has nothing to count. So has the day after a race, and a race day shows the race, whatever the plan says. */
+/** The day of a long run has nothing to count, nor has the day after a race. A race day shows the race, whatever the plan says. */
 function onTheDay(objection: Objection, slot: Slot, day: number): Slot {
   const near = objection(day);
   if (near === null || near.on > day) return slot;

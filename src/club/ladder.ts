@@ -101,7 +101,7 @@ export function afterBreak(exercise: LadderExercise, amount: Amount, days: numbe
   };
   if (days <= BREAK.none) return amount;
   const { min, max } = rangeOn(exercise, rung);
-  if (days <= BREAK.short) return least(rung, min === max && sets > 1 ? sets - 1 : sets); // one number has no bottom
+  if (days <= BREAK.short) return least(rung, min === max && sets > 1 ? sets - 1 : sets); // a range of one number has no bottom
   if (days <= BREAK.middle) return sets > 1 ? least(rung, sets - 1) : least(Math.max(1, rung - 1), 1);
   if (days <= BREAK.long) return least(Math.max(1, rung - 1), 1);
   return least(Math.min(rung, exercise.startRung), 1);

@@ -2,14 +2,14 @@
 import { type LadderExercise, oneStepUp, rangeOn, withoutBand } from './ladder.ts';
 import { type Progress, sessionsAtTop } from './progress.ts';
 
-/** Reasons why nothing moves that good sessions alone do not end. */
+/** Reasons for which an exercise stays as it is even after good sessions. */
 const HELD = ['side', 'new', 'too-soon', 'full-week', 'after-easier'] as const;
 
 /** What has to pass before good sessions count, or before there is a step. `break`: the session with which somebody comes back. */
 export type StepWait = 'easier-week' | 'break' | (typeof HELD)[number];
 
 export type NextStep =
-  /** A move: they asked for less, and it stays so until they ask for more. */
+  /** The member asks for more: they asked for less before, and it stays so until then. */
   | { kind: 'harder' }
   /** Nothing: the ladder ends here. */
   | { kind: 'none' }
@@ -20,7 +20,7 @@ export type NextStep =
 
 /** How a day is, for every exercise. */
 interface Day {
-  /** The club has none. */
+  /** The club has no bands. */
   noBands: boolean;
   isEasierWeek: boolean;
   /** It is the first after a short break. */

@@ -71,7 +71,7 @@ export type Why =
 
 /** How far a member is with one exercise. */
 export interface Progress {
-  /** What is asked next, but for a break and an easier week. */
+  /** What is asked next, before a break or an easier week lowers it. */
   amount: Amount;
   why: Why;
   /** Sessions done. */
@@ -180,7 +180,7 @@ function afterHard(exercise: LadderExercise, done: Progress, { noBands }: Sessio
   return { ...hard, amount, hardRunning: 0, isAtEnd: false, why: { kind: 'less', what } };
 }
 
-/** null: nothing is; there is nothing less to ask. */
+/** What a step back takes away; null: nothing, because there is nothing less to ask. */
 function whatIsLess(exercise: LadderExercise, before: Amount, after: Amount): Less | null {
   if (after.rung < before.rung) return 'rung';
   if (after.sets < before.sets) return 'set';

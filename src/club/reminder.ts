@@ -9,10 +9,10 @@ import { type ClubCalendar, clubToday } from './schedule.ts';
 /** When somebody may be written to: minutes of the local day, the first one in it and the first one after it. 07:00 to 20:59. */
 const WAKING = { from: 7 * 60, until: 21 * 60 } as const;
 
-/** So many reminders in a row that no check-in followed, and only every second one goes out. */
+/** After so many reminders in a row without a check-in, only every second one goes out. */
 export const HALVED_AFTER = 5;
 
-/** So many, and they stop by themselves. */
+/** After so many they stop by themselves. */
 export const STOPPED_AFTER = 14;
 
 /** How long after its hour a reminder is still worth sending, in minutes. */
@@ -103,7 +103,7 @@ export function hasStopped(plan: Pick<ReminderPlan, 'remindedDate' | 'ignored' |
   return ignoredInARow(plan) >= STOPPED_AFTER;
 }
 
-/** A club day has one at most, even where the zone moves and a day comes again. */
+/** Whether the day has had no reminder: it gets one at most, even where the zone moves and a day comes again. */
 function isAfterLatest({ remindedDate }: ReminderPlan, localDate: LocalDate): boolean {
   return remindedDate === null || localDate > remindedDate;
 }
@@ -117,7 +117,7 @@ function hasSomethingToDo({ club, programme, pauses }: ReminderPlan, localDate: 
   return !isPaused([...club.pauses, ...pauses], localDate);
 }
 
-/** Of those who ignore them, every second day with something to do. */
+/** Whether a reminder goes out that day: a member who ignores them gets one on every second day with something to do. */
 function isTheirTurn(plan: ReminderPlan, localDate: LocalDate): boolean {
   const { remindedDate } = plan;
   if (remindedDate === null || ignoredInARow(plan) < HALVED_AFTER) return true;

@@ -134,7 +134,7 @@ export function nextPrompt(schedule: PostSchedule, after: Instant, obstacles: Ob
  */
 export function replanned(schedule: PostSchedule, planned: PromptTime | null, at: Instant, obstacles: Obstacles): PromptTime | null {
   const today = wallDate(at, schedule.timeZone);
-  const wasDue = planned !== null && !isAfter(planned.at, at); // nothing has been made of it yet: it is late, and the outbox says so
+  const wasDue = planned !== null && !isAfter(planned.at, at); // the outbox has no row for it yet: it is late, and its row will say so
   for (const prompt of planned ? promptsOn(schedule, Temporal.PlainDate.from(planned.localDate), today.add({ days: 1 })) : []) {
     if (isAfter(prompt.at, at)) break;
     const isWorthwhile = !isAfter(at, promptDeadline(prompt, schedule));

@@ -62,7 +62,7 @@ export interface ClubProgress {
 /** From so many people on a digest tells how many got better. */
 const FEWEST_PEOPLE = 5;
 
-/** So many at least did get better, and so many did not. With none or one of a kind, somebody would learn how each of the others did. */
+/** So many at least got better, and so many did not. With none or one of a kind, a club mate would learn how each of the others did. */
 const FEWEST_OF_A_KIND = 2;
 
 /**

@@ -49,10 +49,10 @@ export interface SessionPlan extends Rhythm {
   noBands: boolean;
 }
 
-/** Exercises to do or to picture, the core first, each in catalogue order. */
+/** The exercises to do or to picture, the core first, each in catalogue order. */
 interface Exercises {
   exerciseIds: string[];
-  /** A count. The cue of an exercise is the one with this number, counted round and round; so is the mistake to look out for. */
+  /** A count. It chooses the cue and the mistake of each exercise: the one with this number, counted round and round. */
   rotation: number;
   /** The club had no bands that day. */
   noBands?: true;
@@ -119,7 +119,7 @@ export function sessionOf(plan: SessionPlan, localDate: LocalDate, yesterday: re
   return { kind, focus: core[0]!.primer && mayBePrimer && circle.mayBePrimer(day) ? 'primer' : 'cue', exerciseIds, ...about };
 }
 
-/** What a day of the core takes that lies beside one to which a session has moved, and so is no such day itself. */
+/** What a day takes of the core when it stands beside one to which a session has moved. */
 function coreBeside(plan: SessionPlan, localDate: LocalDate): SessionExercise[] {
   const circle = circleOf(plan, weekNumber(localDate));
   const day = dayPlan(plan, localDate);
@@ -157,7 +157,7 @@ function circleOf(plan: SessionPlan, week: number) {
   const takes = usual.map(({ kind }) => takeOf(kind, core.length));
   const places = core.length > 0 ? placesInCircle(takes, core.length, week) : takes;
 
-  /** Whether fewer than two days of the week before this one are primers, and not the one right before it. */
+  /** Whether the day may be a primer: fewer than two days before it in the week are, and the day right before it is not. */
   function mayBePrimer(day: number): boolean {
     const primers: number[] = [];
     for (let other = 0; other < day; other++) {
@@ -165,19 +165,22 @@ function circleOf(plan: SessionPlan, week: number) {
       const isPrimer = kind === 'light' && mayBePrimer && takes[other]! > 0 && core[places[other]!]!.primer;
       if (isPrimer && primers.length < MAX_PRIMERS_PER_WEEK && primers.at(-1) !== other - 1) primers.push(other);
     }
-    const isUsual = usual[day]!.kind === 'light'; // else the days after it do not count with it
+    const isUsual = usual[day]!.kind === 'light'; // a day that is usually no light day is not among the primers that the later days count
     return isUsual && primers.length < MAX_PRIMERS_PER_WEEK && primers.at(-1) !== day - 1;
   }
   return { core, takes, places, mayBePrimer };
 }
 
-/** How many of the core a day takes: half of it on a strength day, as the day after takes others. Of a single one, the days beside rest. */
+/**
+ * How many exercises of the core a day takes: half of them on a strength day, because the day after takes others. A core of one rests on
+ * light days.
+ */
 function takeOf(kind: DayKind, size: number): number {
   if (kind === 'strength') return Math.min(MAX_CORE, Math.ceil(size / 2));
   return kind === 'light' && size > 1 ? 1 : 0;
 }
 
-/** The article's; all there are, where none of them is switched on. */
+/** The article's exercises; all of them, where the club has switched the article's off. */
 function coreOf(exercises: readonly SessionExercise[]): readonly SessionExercise[] {
   const core = exercises.filter(({ origin }) => origin === 'article');
   return core.length > 0 ? core : exercises;
@@ -190,7 +193,10 @@ function alternately(exercises: readonly SessionExercise[]): SessionExercise[] {
   return exercises.flatMap((_, index) => [easy[index], hard[index]]).filter((each) => each !== undefined);
 }
 
-/** The further exercises from the one on whose turn it is, those that ask most last in each round; none on a day without one. */
+/**
+ * The further exercises of a strength day: the one whose turn it is first, and those that ask most at the end of each round. None before
+ * they may come, and none on a day left empty.
+ */
 function furtherOn(plan: SessionPlan, localDate: LocalDate): SessionExercise[] {
   const further = furtherOf(plan, localDate);
   if (further.length === 0) return [];
@@ -211,15 +217,18 @@ function furtherOf(plan: SessionPlan, localDate: LocalDate): SessionExercise[] {
   return further.sort((one, other) => (one.afterWeeks ?? 0) - (other.afterWeeks ?? 0) || one.stage - other.stage);
 }
 
-/** The strength days in which all further exercises come once. One without any is put in where else each would keep to its weekday. */
+/**
+ * After this many strength days every further exercise has come once. Empty days are added where each exercise would else always fall on
+ * one weekday.
+ */
 function roundOf(plan: SessionPlan, further: readonly SessionExercise[]): number {
   const perWeek = usualWeek(plan).filter(({ kind }) => kind === 'strength').length;
   return further.length + untilCoprime(further.length, perWeek);
 }
 
 /**
- * Counts on by one from day to day of the same kind within a week, and from one to the next stretch of as many weeks as it takes until
- * everything came on every weekday. So each exercise meets each number, whatever that is counted round by.
+ * The number of a day's session. It goes up by one from day to day of the same kind within a week. It also goes up by one after as many
+ * weeks as it takes until everything came on every weekday. So each exercise meets each number, whatever counts round by it.
  */
 function rotationOf(plan: SessionPlan, localDate: LocalDate): number {
   const day = weekday(localDate) - 1;

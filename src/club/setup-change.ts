@@ -39,7 +39,7 @@ export function fieldsOf({ name }: ClubSettings): readonly SetupField[] {
   return name === undefined ? SETUP_FIELDS : PROGRAMME_FIELDS;
 }
 
-/** What becomes another; everything, for a programme that is new. */
+/** The fields that change; all of them, for a programme that is new. */
 export function changedFields({ before, after }: SetupChange): SetupField[] {
   return fieldsOf(after).filter((field) => !before || VALUES[field](before) !== VALUES[field](after));
 }

@@ -16,7 +16,7 @@ const DAYS_LOWER = 7;
 /** Days from their first session on in which a member is a newcomer. A rule of ours. */
 const NEWCOMER_DAYS = 14;
 
-/** How many weeks had something, and the number of the last of them; null: none had. */
+/** How many weeks had something, and the number of the last such week; null: none had. */
 interface WeekCount {
   count: number;
   last: number | null;
@@ -27,15 +27,15 @@ const NO_WEEKS: WeekCount = { count: 0, last: null };
 /** How far a member is. */
 export interface Staging {
   stage: number;
-  /** Sessions that count towards the next one. */
+  /** Sessions that count towards the next stage. */
   towardsNext: number;
-  /** They have done a rung that opens the last one, and it was not hard. */
+  /** They have done a rung that opens the last stage, and it was not hard. */
   hasOpeningRung: boolean;
   /** Weeks with a session. Weeks away are not among them. */
   weeks: WeekCount;
-  /** Those since the stage was reached, with a session that counts towards the next one. */
+  /** Weeks since they reached the stage that had a session which counts towards the next one. */
   weeksThere: WeekCount;
-  /** Until that day the member meets the stage before; null: theirs. */
+  /** Until that day the member meets the stage before theirs; null: their own. */
   lowerUntil: LocalDate | null;
   /** The first day on which they are no newcomer any more; null: no session yet. */
   newUntil: LocalDate | null;
@@ -71,7 +71,7 @@ export function stageOn({ stage, lowerUntil }: Staging, day: LocalDate): number 
   return lowerUntil !== null && day < lowerUntil ? Math.max(0, stage - 1) : stage;
 }
 
-/** What a member meets of the exercises that a day asks of the club: for each that is beyond them the easier one that stands in for it. */
+/** What a member meets of the exercises that a day asks of the club. An easier one stands in for each that is beyond them. */
 export function exercisesMet(catalogue: ReadonlyMap<string, LadderExercise>, ids: readonly string[], staging: Staging, day: LocalDate) {
   const stage = stageOn(staging, day);
   const isTime = (afterWeeks: number) => weeksBefore(staging.weeks, day) >= afterWeeks;
@@ -85,7 +85,7 @@ export function exercisesMet(catalogue: ReadonlyMap<string, LadderExercise>, ids
   return [...met];
 }
 
-/** Those of the weeks that lie before the day's own. */
+/** Of these weeks, those before the day's own. */
 function weeksBefore({ count, last }: WeekCount, day: LocalDate): number {
   return weekNumber(day) === last ? count - 1 : count;
 }

@@ -38,9 +38,9 @@ interface Told {
   /** The whole catalogue. */
   exercises: readonly LadderExercise[];
   log: TrainingLog;
-  /** An exercise that they asked for less of, or that asks less on that day than the story would say, is left out. */
+  /** A story leaves out an exercise of which they asked for less, or that asks less on that day than the story would say. */
   day: LocalDate;
-  /** The club has none on that day, so no rung that needs one is spoken of. */
+  /** The club has no bands on that day, so the story names no rung that needs one. */
   noBands: boolean;
 }
 

@@ -30,8 +30,8 @@ interface Clearing {
 }
 
 /**
- * Takes the strength sessions away from the days on which they are not wanted. As many as can move to another day of the week that is free
- * and has no strength day beside it, the nearest ones; the two days change places. The others leave a light day behind.
+ * Takes the strength sessions away from days that do not want them. As many as can move to another free day of the week without a strength
+ * day beside it, the nearest ones; the two days change places. Each of the others leaves a light day behind.
  */
 export function clear(weekPlan: WeekPlan, { objection, edges, usual }: Clearing): Slot[] {
   const { staying, beside } = apart(weekPlan, objection, edges);

@@ -15,7 +15,7 @@ export interface Finding {
 /** Something about a host's bot that may be wrong. One file each, in `checks/`. */
 export interface Check {
   title: string;
-  /** Nothing is read but what was found: see {@link Found}. null: it cannot be told, because of something that another check tells. */
+  /** A check reads only `Found`. null: another check already reports the cause. */
   look(found: Found): Finding[] | null;
 }
 
@@ -26,18 +26,18 @@ export interface Found {
   settingProblems: readonly string[];
   /** What the host should mend although the bot starts. */
   settingWarnings: readonly string[];
-  /** null: a setting is wrong. */
+  /** null: a setting is wrong, so there is none. */
   config: Config | null;
-  /** What is in the database; the sentences of what is wrong with it; null: it is not known which one it is. */
+  /** What is in the database; or the sentences that say what is wrong with it; null: a wrong setting hides which one it is. */
   stored: Stored | readonly string[] | null;
   /** The latest time that a bot wrote down in it, to within five minutes; null: none ever did. */
   latestAt: Instant | null;
-  /** What Discord says; why it says nothing; null: there is no token to ask with. */
+  /** What Discord says; or why it says nothing; null: there is no token to ask with. */
   discord: OnDiscord | Silence | null;
   machine: Machine;
   /** When the newest whole backup in `BACKUP_DIR` was made; null: there is none, or no such folder is set. */
   newestBackupAt: Instant | null;
-  /** Lines of what stands in the way at `/readyz`; none: it is ready; null: it does not listen, or nobody answers. */
+  /** What stands in the way at `/readyz`, a line each; none: the bot is ready; null: it does not listen, or nobody answers. */
   notReady: readonly string[] | null;
 }
 

@@ -32,7 +32,7 @@ const CHECKS: readonly Check[] = [settings, node, memory, disk, database, timeZo
 /** What a check came to. */
 export interface Examined {
   title: string;
-  /** null: it cannot be told, because of what another check found. */
+  /** null: another check already reports the cause. */
   findings: Finding[] | null;
 }
 

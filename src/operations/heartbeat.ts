@@ -18,11 +18,11 @@ const BEAT = 20;
 const EARLY = 1;
 
 /**
- * Starts the beat. It only wakes us: what is due comes from the database, so a beat that is missed costs seconds and no prompt.
+ * Starts the beat. It only wakes us: what is due comes from the database, so a missed beat costs seconds and no prompt.
  *
- * node-cron says when the next beat is, and runs it. It is not left to wait for it: it goes by the wall clock, so that set back by an hour
- * it says nothing for an hour, and set forward it counts every beat in between, which takes half a second for each day. A timer waits,
- * which no clock can move, and never for longer than from one beat to the next.
+ * node-cron says when the next beat is, and runs it. A timer of ours does the waiting, because node-cron waits by the wall clock. Set back
+ * by an hour, that clock would silence it for an hour. Set forward, it would make it count every beat in between, which takes half a second
+ * for each day. No clock moves the timer, and it never waits for longer than one beat.
  *
  * @param work one beat; what it throws is logged, and the next beat tries again. Its signal says that the beat stops
  */
@@ -32,7 +32,7 @@ export function startHeartbeat(work: (stop: AbortSignal) => Promise<void>, log: 
   const stopping = new AbortController();
 
   function beat(): Promise<void> {
-    if (isAsked) return last; // one that has not begun yet does for all who ask
+    if (isAsked) return last; // a beat that waits to begin serves all who ask
     isAsked = true;
     last = last
       .then(() => {
@@ -53,9 +53,9 @@ export function startHeartbeat(work: (stop: AbortSignal) => Promise<void>, log: 
     timer = setTimeout(
       () => {
         waitForNext();
-        if (!isAsked) void task.execute(); // else those of a beat that takes long would pile up, all for the one that is asked for
+        if (!isAsked) void task.execute(); // without this check, beats would queue up behind a slow one
       },
-      Math.min(wait, BEAT * 1000), // more when the clock was set back between the two looks at it
+      Math.min(wait, BEAT * 1000), // the wait is longer than a beat when the clock was set back between the two looks at it
     );
   }
   waitForNext();

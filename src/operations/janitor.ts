@@ -33,7 +33,7 @@ interface Janitor {
   sweep(at: Instant, stop: AbortSignal): Promise<void>;
 }
 
-/** Those whom boards have shown since they were last looked after. */
+/** The people whom boards have shown since the janitor last asked for them. */
 interface Shown {
   add(guildId: GuildId, userIds: readonly UserId[]): void;
   /** Takes one guild's people out; null: nobody is waiting. */

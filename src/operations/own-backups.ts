@@ -7,7 +7,9 @@ import type { Log } from '../log.ts';
 import { newestBackup } from './backup-folder.ts';
 import type { Peers } from './peers.ts';
 
-/** How long after a backup the next one is tried, in hours: after one that failed, or that a clock which is ahead named after a later time. */
+/**
+ * How many hours after a try the next one comes: after a backup that failed, or one that a clock which was ahead named after a later time.
+ */
 const AGAIN_HOURS = 1;
 
 /** How much less urgent than people's taps the work is, on the system's scale from -20 to 19. */

@@ -18,7 +18,7 @@ interface UpkeepParts {
   log: Log;
 }
 
-/** Does what is to be done once a day, when it is asked at least that often. */
+/** Does what is to be done once a day. Somebody calls it at least that often. */
 type Upkeep = (at: Instant) => Promise<void>;
 
 /**

@@ -9,7 +9,7 @@ export default {
     const { config, machine, notReady } = found;
     if (!config) return null;
     if (!config.http) return fine(say.off);
-    if (notReady !== null || contentsOf(found)?.isInUse) return fine(say.running); // how it answers there is told with the bot
+    if (notReady !== null || contentsOf(found)?.isInUse) return fine(say.running); // the check of the bot tells how it answers there
     return machine.portTrouble ? wrong(say.taken(config.http, machine.portTrouble)) : fine(say.fine(config.http));
   },
 } satisfies Check;

@@ -98,7 +98,7 @@ function raceToRemove(typed: string, { club, today, words }: Call): LocalDate {
   return day;
 }
 
-/** @throws UserError when as many races are ahead as may be */
+/** @throws UserError when the club has as many races ahead as it may have */
 function demandRoom(
   words: Words,
   { races }: Club,

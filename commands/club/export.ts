@@ -75,12 +75,12 @@ async function clubFiles(what: RecordFiles, { club, userId, today, at, words }: 
   });
 }
 
-/** What the club entered by its days. */
+/** What the club entered for certain days. */
 function datesOf({ seasons, pauses, heldWeeks }: Club): Pick<RecordView['club'], 'seasons' | 'pauses' | 'heldWeeks'> {
   return { seasons, pauses: pauses.map(({ from, until }) => ({ from, until })), heldWeeks };
 }
 
-/** What organisers changed, and who of them hides from boards or has left. */
+/** What organisers changed, and which of them no file names: they hide from boards or have left. */
 interface Changes {
   changes: readonly KeptChange[];
   hidden: ReadonlySet<UserId>;

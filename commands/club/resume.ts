@@ -54,7 +54,7 @@ async function takeOut(typed: string, { club: before, today, userId, at, words }
   return pauseTakenOut(words, { club, today, timedOutUntil: guilds.timedOutUntil(club.guildId, at) }, read.leaving);
 }
 
-/** Whether today wants a prompt of one of the programmes, has none, and none is in the way of one. */
+/** Whether today wants a prompt of one of the programmes, has none yet, and nothing stands in the way of one. */
 async function canPostNow(call: Call, services: Services): Promise<boolean> {
   const each = await Promise.all(call.club.programmes.map((programme) => canPost(programme, call, services)));
   return each.includes(true);

@@ -76,7 +76,7 @@ export default defineCommand({
   },
 });
 
-/** What becomes another. @throws UserError for what does not fit its setting */
+/** The settings that change. @throws UserError for what does not fit its setting */
 function changesOf(typed: Typed, { club, permissions, words }: Call, { guilds }: Services): SettingChanges {
   const isAboutOrganisers = typed.organisers !== undefined || typed[CLEAR] === 'organisers';
   if (isAboutOrganisers && !managesServer(permissions)) throw new UserError(words.settings.managersOnly);

@@ -30,8 +30,8 @@ type Typed = z.output<typeof input>;
 const by = 'setup';
 
 /**
- * The button repeats what was typed, and all of it is checked again: a custom id can be forged, and a permission may be gone. It saves only
- * over what stood above it; over anything else it asks once more.
+ * The button repeats what was typed, and the bot checks all of it again: someone can forge a custom id, and a permission may be gone. It
+ * saves only over what the card showed; over anything else it asks once more.
  */
 const save: Button = { ...BUTTONS.saveSetup, club: 'optional', run: saveShown };
 
@@ -44,7 +44,7 @@ async function saveShown(argument: string, call: EarlyCall, services: Services):
     return setupDoneAlready(words, nowOf({ by, programme: firstProgramme(club) }, { ...call, club }, services));
   if (!isAsShown) return confirmAnew(words, view, saveId(typed, view), mark === UNTOUCHED ? 'old' : 'changed');
   const saved = await services.clubs.save(view.settings, { userId, at }, view.before);
-  if (!saved) return saveShown(argument, { ...call, club: await services.clubs.get(guildId) }, services); // somebody saved since the club was read
+  if (!saved) return saveShown(argument, { ...call, club: await services.clubs.get(guildId) }, services); // somebody saved another one since the club was read
   services.tell('clubSaved', { guildId });
   return setupSaved(words, { ...view, next: firstProgramme(saved).nextPrompt, digest: saved.settings.digest });
 }
@@ -66,7 +66,7 @@ export default defineCommand({
   },
 });
 
-/** What was typed, and what it was shown to take the place of. @throws UserError for a button that nobody can read */
+/** What was typed, and what was shown that it replaces. @throws UserError for a button that nobody can read */
 function readArgument(argument: string, { setup }: Words): { typed: Typed; mark: string } {
   const [mark, ...values] = argument.split(' ').reverse();
   const fields = values.reverse().map((value, index) => [SETUP_FIELDS[index] ?? 'more', value] as const);

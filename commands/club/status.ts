@@ -16,10 +16,10 @@ import { missingToPost, stoppingPosts } from '../../src/permissions.ts';
 import { isOpen, isOut } from '../../src/posts/post.ts';
 import { en } from '../../src/words/en.ts';
 
-/** Prompts looked at: those of a month, also of one in which an organiser asked for a dozen more each day. */
+/** How many prompts the command reads: those of a month, even where an organiser asked for a dozen more each day. */
 const SHOWN = 400;
 
-/** What organisers changed: the newest in a message of their own, and each other page in place of the one before. */
+/** Shows what organisers changed: the newest in a new message, and each other page in place of the one before. */
 const changes: Button = {
   ...BUTTONS.changes,
   async run(argument, call, { audit, catalogue }) {

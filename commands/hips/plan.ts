@@ -54,8 +54,8 @@ const input = z.strictObject({
 });
 
 /**
- * It comes from a direct message, so the guild stands in its argument; whoever forges that switches off their own reminders there, and
- * hears the name of no server that they have nothing in.
+ * The press comes from a direct message, so the guild stands in its argument. Whoever forges that switches off their own reminders there,
+ * and hears the name of no server in which nothing of theirs is stored.
  */
 const reminderOff: Button = {
   ...BUTTONS.reminderOff,
@@ -63,7 +63,7 @@ const reminderOff: Button = {
   club: 'optional',
   async run(_argument, { club, guildId, userId, words }, { members, guilds }) {
     const isMember = club !== null && (await members.stopReminders({ club, userId }));
-    return remindersOff(words, isMember ? guilds.nameOf(guildId) : null); // off too where there is nothing left to switch off
+    return remindersOff(words, isMember ? guilds.nameOf(guildId) : null); // it is off too where there was nothing left to switch off
   },
 };
 

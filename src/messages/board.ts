@@ -8,7 +8,7 @@ import type { Words } from '../words/locale.ts';
 import { bullet, plainName, small, userMention } from './markup.ts';
 import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
 
-/** What a board of a period tells first, ranks or none. */
+/** What the board of a period tells first, with ranks or without. */
 interface BoardHead {
   period: Period;
   range: DateRange;
@@ -18,7 +18,7 @@ interface BoardHead {
   isNow: boolean;
   /** Days checked in by the whole club so far, without the weekly cap on points. */
   days: number;
-  /** The same in as much of the period before; null: there is nothing to compare with. */
+  /** The same for as many days of the period before; null: there is nothing to compare with. */
   daysBefore: number | null;
   /** Members who checked in. */
   members: number;
@@ -26,7 +26,7 @@ interface BoardHead {
   isLeast: boolean;
   /** Members who are on the board. Of a week without ranks: those who kept it. */
   listed: number;
-  /** 0 is the top. */
+  /** 0 is the first page. */
   page: number;
 }
 
@@ -34,7 +34,7 @@ interface BoardHead {
 export interface BoardView extends BoardHead {
   /** The rows of the page, best first. */
   rows: readonly Ranked[];
-  /** The place of the one who looks; null: no check-in in this period. `around`: their row and its neighbours, when they are further down. */
+  /** The caller's place; null: no check-in in this period. `around`: their row and its neighbours, where the page does not have it. */
   own: { points: number; around: readonly Ranked[]; isHidden: boolean } | null;
   userId: UserId;
 }
@@ -45,7 +45,7 @@ export interface QuietBoardView extends BoardHead {
   ranksFrom: number | null;
   /** The members of the page, in the order in which they joined. */
   userIds: readonly UserId[];
-  /** What the one who looks did; null: no check-in in this period. `goal`: days that keep their week. */
+  /** What the caller did; null: no check-in in this period. `goal`: days that keep their week. */
   own: { days: number; goal: number; isHidden: boolean } | null;
 }
 
@@ -98,7 +98,7 @@ interface Page {
   rows: readonly string[];
   turns: readonly [back: string, on: string];
   rules: readonly string[];
-  /** Whoever looks is hidden, and may have done something that no number tells. */
+  /** Whether the caller is hidden: they may have done something that no number tells. */
   isHidden: boolean;
 }
 
@@ -143,12 +143,12 @@ function emptyLine(say: Say, { isNow, isLeast }: BoardHead): string {
 }
 
 /**
- * More than before is said so. Fewer are set beside the earlier days without a word about it: a week is not a failure, and in the morning
- * of a day it has most of that day to come.
+ * More days than before are named as more. Fewer stand beside the earlier days without a word about it: a week is no failure, and in the
+ * morning most of the day is still to come.
  */
 function totalLine(say: Say, { period, isNow, days, daysBefore, isLeast }: BoardHead): string {
   if (isLeast) return say.togetherOrMore(days);
-  if (!daysBefore || period === 'all') return say.together(days); // a club that is new has nothing to be measured by
+  if (!daysBefore || period === 'all') return say.together(days); // a new club has nothing to compare with
   if (days > daysBefore) return say.more(days, daysBefore, period, isNow);
   return days === daysBefore ? say.asMany(days, period, isNow) : say.fewer(days, daysBefore, period, isNow);
 }
@@ -156,7 +156,7 @@ function totalLine(say: Say, { period, isNow, days, daysBefore, isLeast }: Board
 function placeLine(say: Say, view: BoardView): string[] {
   const { members, listed, own } = view;
   if (members === 0) return [];
-  if (listed === 0) return own && !own.isHidden ? [] : [say.nobodyListed]; // why they are not on it themselves is said below
+  if (listed === 0) return own && !own.isHidden ? [] : [say.nobodyListed]; // the lines below say why the caller is not on it
   return rowsLine(say, view);
 }
 
@@ -188,7 +188,7 @@ function pageButtons([back, on]: Page['turns'], { period, range: { from }, page,
   return turns.length > 0 ? [buttons(...turns)] : [];
 }
 
-/** Whoever joined late stays behind for long on such a board. */
+/** Whether the board covers so long a time that whoever joined late stays behind for long. */
 function isLong({ period }: BoardView): boolean {
   return period === 'season' || period === 'all';
 }

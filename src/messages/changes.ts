@@ -14,9 +14,9 @@ import { seasonText } from './season.ts';
 export interface ChangesView {
   /** Newest first. */
   changes: readonly KeptChange[];
-  /** 0 has the newest. */
+  /** 0 is the page with the newest. */
   page: number;
-  /** Of all pages. */
+  /** How many changes there are on all pages. */
   total: number;
   /** Changes to a page. */
   limit: number;

@@ -23,7 +23,7 @@ import { whyLine } from './why.ts';
 export interface Afterwards {
   /** What is asked next of each exercise that the member met; none on a day that trains nobody. */
   tasks: readonly { exercise: Exercise; task: Task }[];
-  /** Strength sessions running for which nobody said how they felt, this one included. */
+  /** How many strength sessions in a row they did not say how it felt, this one included. */
   unanswered: number;
   /** The side that was harder; null: neither, or it was not said. */
   harderSide: Side | null;
@@ -32,13 +32,13 @@ export interface Afterwards {
 /** How a check-in leaves somebody. */
 export interface AfterCheckin extends Standing {
   checkin: Checkin;
-  /** Reached, and not told before. */
+  /** Milestones that the member has reached, and that nobody told them before. */
   milestones: readonly Milestone[];
-  /** How many the member has made. */
+  /** How many check-ins the member has made. */
   checkins: number;
   /** What comes after today; null: nothing is planned. */
   coming: NextDays | null;
-  /** The four weeks that are told with this check-in; null: none are. */
+  /** The four weeks that this check-in tells; null: it tells none. */
   story: StoryView | null;
   afterwards: Afterwards;
 }
@@ -51,7 +51,7 @@ export interface CheckinView extends AfterCheckin {
   ended?: Pick<Programme, 'number' | 'name'> | null;
 }
 
-/** So many sessions without an answer are asked about, once. */
+/** After how many sessions without an answer the bot asks, once. */
 const ASKED_AFTER = 6;
 
 /** The first check-in of a day. It asks how it felt, unless that was said. */
@@ -73,11 +73,11 @@ export function warmLine({ checkin: say }: Words, { checkins, isBack }: AfterChe
   return isBack ? say.back : say.warm(checkins);
 }
 
-/** What a further tap on a day is answered with. */
+/** What a further tap on a day gets as its answer. */
 interface AgainView extends CheckinView {
-  /** What it felt like, if that was said with this tap: it is noted in place of what was. */
+  /** How it felt, if this tap said so: it replaces what was noted. */
   effort: Effort | null;
-  /** The club's. */
+  /** The club's zone. */
   timeZone: string;
 }
 
@@ -114,7 +114,7 @@ export function undone(words: Words, { localDate }: Checkin, standing: Standing)
   );
 }
 
-/** How the member stands, and what comes. */
+/** How the member stands, and what comes next. */
 export function howItStands(words: Words, view: AfterCheckin): string[] {
   const coming = view.coming ? [words.checkin.coming(view.coming)] : [];
   return [...milestoneLine(words, view.milestones), ...standingLines(words, view), ...coming, ...firstContactLine(words, view.milestones)];
@@ -124,7 +124,7 @@ function storyText(words: Words, { story }: AfterCheckin): APIComponentInContain
   return story ? [text(...storyLines(words, story))] : [];
 }
 
-/** What is still asked, or what the answers change. */
+/** What the bot still asks, or what the answers change. */
 function question(words: Words, view: AfterCheckin): APIComponentInContainer[] {
   return view.checkin.effort === null ? effortQuestion(words, view) : [...nextTime(words, view), ...sideQuestion(words, view)];
 }
@@ -159,7 +159,7 @@ export function nextTimeLines(words: Words, { afterwards: { tasks } }: AfterChec
   return lines.length > 0 ? [say.title, ...lines] : [];
 }
 
-/** Asked where there are sides to compare. */
+/** Asks which side was harder, where there are sides to compare. */
 function sideQuestion(
   { nextTime: say }: Words,
   { checkin: { localDate }, milestones, afterwards }: AfterCheckin,
@@ -173,12 +173,12 @@ function standingLines({ standing: say }: Words, standing: Standing): string[] {
   return [...earlierWeekLines(say, standing), `${weekMarks(standing)} ${weekLine(say, standing)}`, streakLine(say, standing)];
 }
 
-/** Said under a prompt of a programme that has ended. */
+/** The line under a prompt of a programme that has ended. */
 export function endedLine(words: Words, { ended }: Pick<CheckinView, 'ended'>): string[] {
   return ended ? [small(words.programmes.hasEnded(calledText(words, ended)))] : [];
 }
 
-/** Said when the button belongs to the prompt of another day. */
+/** The line for a button that belongs to the prompt of another day. */
 export function otherDay({ checkin: say }: Words, localDate: LocalDate, buttonDate: LocalDate | null): string[] {
   if (buttonDate === null || buttonDate === localDate) return [];
   return [say.otherDay(buttonDate, localDate), say.dayBefore];

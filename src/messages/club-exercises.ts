@@ -13,7 +13,7 @@ interface ClubExercisesView {
   isChanged: boolean;
 }
 
-/** A core of fewer than this comes so often that it is said. */
+/** A core of fewer than this comes so often that the message says so. */
 const FEW = 3;
 
 /** Which exercises a club has on and off, when each comes, and what that leaves. */

@@ -15,7 +15,7 @@ export interface ProgrammeFacts {
   recent: readonly PastPrompt[];
 }
 
-/** What is known of a club beside that. */
+/** What is known of a club beside its programmes. */
 export interface ClubFacts {
   club: Club;
   at: Instant;

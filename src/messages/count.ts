@@ -3,7 +3,7 @@ import type { Words } from '../words/locale.ts';
 /** How many members have checked in for a day, as it may be told. */
 interface CheckedIn {
   checkedIn: number;
-  /** Hidden members are left out. */
+  /** The number leaves out hidden members. */
   isLeast: boolean;
 }
 
@@ -13,7 +13,10 @@ export function countLine({ prompt: say }: Words, { checkedIn, isLeast }: Checke
   return isLeast ? say.orMoreInSoFar(checkedIn) : say.inSoFar(checkedIn);
 }
 
-/** Puts another count into a prompt's text, as Discord keeps that, or the first one, and leaves the rest of it. @param count null: it is to tell none */
+/**
+ * Puts another count into a prompt's text as Discord keeps it, or the first one, and leaves the rest. @param count null: the prompt tells
+ * none
+ */
 export function recounted(words: Words, content: string, count: CheckedIn | null): string {
   const lines = content.split('\n');
   const others = isCount(words, lines.at(-1)!) ? lines.slice(0, -1) : lines;

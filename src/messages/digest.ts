@@ -39,7 +39,7 @@ export function digestMessage(words: Words, view: DigestView): { body: MessageBo
   return { body: post({ headline: headline(say, view), lines, buttons: [boardButton(say, view)] }) };
 }
 
-/** The digest without names, for a channel that took the full one badly: the same button. */
+/** The digest without names, for a channel that refuses the full one: the same button. */
 export function plainDigest({ digest: say }: Words, view: DigestView): { body: MessageBody } {
   return { body: post({ headline: headline(say, view), lines: togetherLines(say, view.digest), buttons: [boardButton(say, view)] }) };
 }

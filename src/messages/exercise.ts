@@ -39,7 +39,7 @@ export function exerciseInFull(words: Words, exercise: Exercise, catalogue: Cata
 /** How many exercises a refusal names. */
 const NAMED = 3;
 
-/** Said of what is no exercise, or several. */
+/** The answer to what is no exercise, or several. */
 export function unknownExercise({ exercise: say }: Words, { exercises }: Pick<Catalogue, 'exercises'>): string {
   return say.unknown(exercises.slice(0, NAMED).map(({ name }) => name));
 }

@@ -7,12 +7,12 @@ import { bullet, small } from './markup.ts';
 import { firstContactLine, quietMilestoneLine } from './milestone.ts';
 import { ACCENT, button, buttons, container, instead, privately, text } from './parts.ts';
 
-/** The day that somebody is credited with who stops because something hurts. */
+/** The day that counts for somebody who stops because something hurts. */
 interface HurtDay {
   localDate: LocalDate;
-  /** What it asked for gets easier: it asked for something. */
+  /** Whether what it asked for gets easier: it may have asked for nothing. */
   isEased: boolean;
-  /** That the day reached: it is a check-in like any other. */
+  /** Milestones that the day reached: it is a check-in like any other. */
   milestones: readonly Milestone[];
 }
 

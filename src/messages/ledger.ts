@@ -14,7 +14,7 @@ export interface LedgerView {
   /** The check-ins of the page's weeks, oldest first. */
   checkins: readonly Checkin[];
   club: Pick<Club, 'programmes'>;
-  /** Whether it takes the place of another page. */
+  /** Whether it replaces another page. */
   isTurned: boolean;
 }
 
@@ -45,7 +45,7 @@ function dayEnd({ programmes: [{ promptMinute }] }: LedgerView['club']): number 
 }
 
 function weekLines(say: Say, week: Week, checkins: readonly Checkin[], club: LedgerView['club']): string[] {
-  const days = week.days.flatMap((day) => checkins.filter(({ localDate }) => localDate === day)); // one may have been taken back just now
+  const days = week.days.flatMap((day) => checkins.filter(({ localDate }) => localDate === day)); // the member may have taken one back just now
   return [say.weekOf(week.start), ruleOf(say, week), ...days.map((checkin) => bullet(dayLine(say, checkin, club)))];
 }
 

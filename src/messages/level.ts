@@ -16,7 +16,7 @@ import { whyLine } from './why.ts';
 export interface LevelView {
   exercise: Exercise;
   task: Task;
-  /** They meet it when a day asks for it; otherwise an easier one stands in for it. */
+  /** Whether they meet it when a day asks for it. false: an easier exercise stands in for it. */
   isMet: boolean;
   /** Today, if they have made a move for it; null: they have not. */
   movedOn: LocalDate | null;

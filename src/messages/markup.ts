@@ -21,7 +21,7 @@ export function timestamp(at: Instant, style: 'F' | 'f' | 't' | 'R' | 'D'): stri
 /** A channel by its present name, as a link to it. */
 export const channelMention = (channelId: ChannelId): string => `<#${channelId}>`;
 
-/** A role by its present name.. */
+/** A role by its present name. */
 export const roleMention = (roleId: RoleId): string => `<@&${roleId}>`;
 
 /** A person by the name that the club knows them by. */

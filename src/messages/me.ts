@@ -18,9 +18,9 @@ export interface MeView {
   /** The member's own pause, when it is under way; null: none. */
   pause: PausedDays | null;
   isClubPaused: boolean;
-  /** The member's last four weeks; null: none are over yet, or they were empty. */
+  /** The member's last four weeks; null: they are not over yet, or were empty. */
   story: StoryView | null;
-  /** The last months and their picture, without one when it could not be drawn now; null: there is nothing in them yet. */
+  /** The last months and their picture; `png` null: it could not be drawn now. null in place of both: there is nothing in them yet. */
   drawn: { calendar: Calendar; png: Uint8Array | null } | null;
 }
 

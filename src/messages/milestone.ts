@@ -13,7 +13,7 @@ export function firstContactLine(words: Words, milestones: readonly Milestone[])
   return milestones.some(isFirstCheckin) ? [firstContact(words)] : [];
 }
 
-/** What somebody reads once who has not met the bot before. */
+/** The line that somebody reads once who has not met the bot before. */
 export const firstContact = ({ milestone: say }: Words): string => small(say.firstContact);
 
 /** The same for somebody who stops because something hurts: the fact, and no praise. */

@@ -21,21 +21,21 @@ import { whyLine } from './why.ts';
 
 /** A day's session for one member. */
 export interface MySession extends PromptKey {
-  /** The club's. */
+  /** The club's zone. */
   timeZone: string;
   /** What the day asks of the club. */
   session: Session;
   catalogue: Catalogue;
   coaching: Coaching;
-  /** The member's for the day; null: none yet. */
+  /** The member's check-in for the day; null: none yet. */
   checkin: Checkin | null;
   /** The leg that they begin with; null: they never chose. */
   firstLeg: Side | null;
-  /** The club's and the member's own. */
+  /** The races of the club, and the member's own. */
   races: Races;
   /** Today, if they have made a move for something in it; null: they have not. */
   movedOn: LocalDate | null;
-  /** Its programme, if it has ended; null or left out: it goes on. */
+  /** Its programme, if that has ended; null or left out: it goes on. */
   ended?: Pick<Programme, 'number' | 'name'> | null;
 }
 
@@ -46,7 +46,7 @@ export function mySession(words: Words, view: MySession): Reply {
   return privately(container(ACCENT[view.session.kind], ...sessionParts(words, view, { exercises, pictures })), filesOf(pictures));
 }
 
-/** The same in place of the message whose button was pressed. Its drawings travel anew: an edit drops those that it does not name. */
+/** The same in place of the message whose button was pressed. It brings its drawings again: an edit drops those that it does not name. */
 export function mySessionAgain(words: Words, view: MySession): Reply {
   const exercises = exercisesOfMember(view);
   const pictures = drawingsOf(exercises);

@@ -15,10 +15,10 @@ import { calledText, savedBy } from './programmes.ts';
 /** A trouble, for those who run the club. */
 export interface NoticeView {
   kind: NoticeKind;
-  /** That of the post that went wrong. */
+  /** The reason of the post that went wrong. */
   reason: Reason | 'returned';
   club: Club;
-  /** The one that it is about; the first, when it is about the whole club. */
+  /** The programme that it is about; the first one when it is about the whole club. */
   programme: Programme;
   /** The prompt or digest it is about; null: none. */
   prompt: (PromptKey & { kind: PostKind }) | null;
@@ -26,7 +26,7 @@ export interface NoticeView {
   missing: readonly Permission[] | null;
   /** Until when the bot is timed out in the server; null: it is not. */
   timedOutUntil: Instant | null;
-  /** The club's day on which it is told. */
+  /** The club day on which organisers are told. */
   today: LocalDate;
   /** The programme's latest prompts, newest first. */
   recent: readonly (PostStanding & { localDate: LocalDate })[];
@@ -123,7 +123,7 @@ function subjectOf({ prompt, programme: { number } }: NoticeView) {
   return { localDate: prompt!.localDate, isDigest: prompt!.kind === 'weekly', programme };
 }
 
-/** Which programme it is about, where it is not the first. */
+/** Names the programme that it is about, where that is not the first. */
 function aboutLine(words: Words, { programme }: NoticeView): string[] {
   if (programme.number === FIRST_PROGRAMME) return [];
   return [words.notice.about(calledText(words, programme), channelMention(programme.channelId))];
@@ -134,7 +134,7 @@ function postAgain(say: Say, prompt: PromptKey): NonNullable<NoticeText['act']> 
   return { label: say.postNow, id, press: say.pressPostNow, type: say.typePost };
 }
 
-/** What stood in the way, and what to do about it. */
+/** What stood in the way, and how to put it right. */
 function blockedLines(words: Words, view: NoticeView): string[] {
   const say = words.notice;
   const subject = subjectOf(view);
@@ -160,17 +160,17 @@ function obstacleOf(words: Words, view: NoticeView): { line: string; next: strin
 
 const thenPostLine = (say: Say, view: NoticeView) => postLine(say, view, say.thenPostToday);
 
-/** What is left to do about the prompt. That of a day that is over cannot be asked for. */
+/** What organisers can still do about the prompt. They cannot ask for one of a day that is over. */
 function postLine(say: Say, { prompt, today }: NoticeView, postToday: string): string {
   return [...(prompt!.localDate === today ? [postToday] : []), say.nextOnes].join(' ');
 }
 
-/** A digest cannot be asked for: by the next one its week is old. */
+/** When the next digest comes. Nobody can ask for a digest: by the next one its week is old. */
 function nextDigestLine(say: Say, { club: { nextDigest } }: NoticeView): string[] {
   return nextDigest ? [say.nextDigest(nextDigest.localDate)] : [];
 }
 
-/** The days right before it that went without a prompt as well. */
+/** How many days right before it went without a prompt as well. */
 function daysBefore(say: Say, { prompt, recent }: NoticeView): string[] {
   const before = recent.filter(({ localDate }) => localDate < prompt!.localDate);
   const end = before.findIndex((each) => troubleOf(each) !== 'missed');

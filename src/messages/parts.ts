@@ -13,7 +13,10 @@ import type { MessageBody, MessageFile, Reply } from '../reply.ts';
 /** Colour of a container's edge: strength, light and rest days, and what needs attention. */
 export const ACCENT = { strength: 0x2f7d6b, light: 0xd9a441, rest: 0x8a94a6, attention: 0xc8553d } as const;
 
-/** Nobody is pinged, whatever a text holds, unless a post names one role. Said in every body, because an edit falls back to Discord's defaults. */
+/**
+ * Nobody is pinged, whatever a text holds, unless a post names one role. Every body says so, because an edit falls back to Discord's
+ * defaults.
+ */
 const NO_MENTIONS = { parse: [] };
 
 export function text(...lines: readonly string[]): APIComponentInContainer {

@@ -20,7 +20,7 @@ export interface PastPrompt extends Omit<PromptKey, 'programme'> {
   messageId: MessageId | null;
 }
 
-/** What is told of. */
+/** The prompts of a programme, and what they are told by. */
 interface Past {
   club: Club;
   at: Instant;
@@ -30,7 +30,7 @@ interface Past {
 
 type Say = Words['status'];
 
-/** The latest prompts are told one by one, this many. Of earlier ones only the troubles are named. */
+/** How many of the latest prompts get a line each. Of earlier ones only the troubles are named. */
 const TOLD = 7;
 
 /** How far back days without a prompt are named, in days. */

@@ -15,9 +15,9 @@ interface TypedPause {
 
 interface PausesView {
   today: LocalDate;
-  /** Those that there are. */
+  /** The pauses that there are. */
   pauses: readonly PausedDays[];
-  /** Whose they are: it says what does not fit in the words for them. */
+  /** Whose pauses they are: it names the words for what does not fit. */
   whose: 'clubPause' | 'memberPause';
 }
 

@@ -16,13 +16,13 @@ import { calledText } from './programmes.ts';
 export interface PlanView {
   /** The club's zone. */
   clubZone: string;
-  /** null: the club has one alone. `followed`: null: none in particular, or it has ended. */
+  /** null: the club has only one. `followed` null: they follow none in particular, or it has ended. */
   programme: { followed: Programme | null } | null;
   /** Days that keep a week. */
   goal: number;
-  /** Their own zone; null: the club's. */
+  /** The member's own zone; null: the club's. */
   timeZone: string | null;
-  /** null: off. `next`: the next one if they do not check in before; null: none is in sight. */
+  /** null: off. `next`: the next one if they do not check in before; null: the bot foresees none. */
   reminder: { minute: number; stopped: 'inbox' | 'ignored' | null; next: Instant | null; heldBy: Holder | null } | null;
   /** The leg that they begin with; null: none chosen. */
   firstLeg: Side | null;

@@ -20,7 +20,7 @@ interface PreviewView {
   club: Club;
   programme: Programme;
   at: Instant;
-  /** In order. */
+  /** In order of time. */
   prompts: readonly PromptTime[];
   /** The digests of weeks, each before the prompt of its day or at 03:00. */
   digests: readonly PromptTime[];

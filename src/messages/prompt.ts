@@ -24,21 +24,21 @@ export interface PromptView extends PromptKey {
   /** What the day asks for. */
   session: Session;
   catalogue: Catalogue;
-  /** How many members have checked in for the day. */
+  /** How many members have checked in for the day, as the club may be told. */
   checkedIn: number;
-  /** Hidden members are left out of `checkedIn`. */
+  /** `checkedIn` leaves out hidden members. */
   isLeast: boolean;
   /** What the club chose, such as whether it tells that, and whether it has drawings. */
   settings: SettingValues;
   /** The role that it pings; null: nobody. */
   ping: RoleId | null;
-  /** It is the first that the club reads. */
+  /** Whether it is the first prompt that the club reads. */
   isFirst: boolean;
   /** How far the club's season is on that day. */
   seasonPart: SeasonPart;
-  /** Those of the club, one of which may be why the day is what it is. */
+  /** The club's races. One of them may be the reason of the day. */
   races: Races;
-  /** When it was due, if it goes out late. */
+  /** When it was due; null: it goes out in time. */
   lateSince: Instant | null;
 }
 
@@ -74,8 +74,8 @@ function todoLines(words: Words, exercises: readonly Exercise[], view: PromptVie
 }
 
 /**
- * What there is to do, first of all; how much of it, and what one must have; then a word on it. A light day has a mistake to look out for and a
- * word of the season in turn, so that its one large drawing and Done stand on one screen.
+ * First what there is to do; then how much of it, and what one must have; then a word on it. A light day has by turns a mistake to look out
+ * for and a word of the season, so that its one large drawing and Done stand on one screen.
  */
 function sessionLines(
   words: Words,
@@ -102,7 +102,7 @@ function sessionLines(
   ];
 }
 
-/** The daily prompt in few words, for a channel that took the full one badly: names and no drawings, the same three buttons. */
+/** The daily prompt in few words, for a channel that refuses the full one: names and no drawings, the same three buttons. */
 export function plainPrompt(words: Words, view: PromptView): { body: MessageBody } {
   const names = exercisesOf(view).map(({ name }) => name);
   const contact = view.isFirst ? [firstContact(words)] : [];
@@ -124,7 +124,7 @@ function headlineOf({ prompt, trainingCalendar }: Words, { session, localDate }:
   return isRace(session) ? trainingCalendar.raceHeadline(localDate) : prompt.headline(session.kind, localDate);
 }
 
-/** The role that is pinged, below the line that a phone shows: that one says what today is. */
+/** Pings the role below the line that a phone shows: that line says what today is. */
 const pingLines = ({ ping }: PromptView): string[] => (ping === null ? [] : [small(roleMention(ping))]);
 
 const calledLine = ({ called }: PromptView): string[] => (called === null ? [] : [small(plainName(called))]);
@@ -132,7 +132,7 @@ const calledLine = ({ called }: PromptView): string[] => (called === null ? [] :
 /** A day that asks nothing. */
 const restLines = ({ prompt, session }: Words): string[] => [prompt.nothingToDo, session.restDays];
 
-/** How many are in; nobody is asked to be the first on a rest day. */
+/** Tells how many are in. On a rest day it asks nobody to be the first. */
 function countLines(words: Words, view: PromptView): string[] {
   const isQuiet = view.session.kind === 'rest' && view.checkedIn === 0;
   return !view.settings.count || isQuiet ? [] : [countLine(words, view)];

@@ -7,21 +7,21 @@ import type { ChangeReason, DayChange } from '../words/en/training-calendar.ts';
 import type { Words } from '../words/locale.ts';
 import { plainName } from './markup.ts';
 
-/** The races that there may be a word about. */
+/** The races that a sentence may name. */
 export interface Races {
   club: readonly Race[];
-  /** A member's own, where one member reads it. */
+  /** A member's own races, in what that member alone reads. */
   own?: readonly LocalDate[];
 }
 
-/** A day, what it asks, and the races that may be why. */
+/** A day, what it asks, and the races that may be its reason. */
 export interface ReasonView {
   localDate: LocalDate;
   session: Session;
   races: Races;
 }
 
-/** Why a day is not what the plan of the week says, as one sentence; of a race day, the race. Nothing: it is what the plan says. */
+/** Why a day is not what the week plan says, as one sentence; of a race day, the race. Nothing: it is what the plan says. */
 export function reasonLines(words: Words, view: ReasonView): string[] {
   const { session, localDate, races } = view;
   const say = words.trainingCalendar;

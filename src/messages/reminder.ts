@@ -31,11 +31,11 @@ export interface ReminderView {
   session: Session;
   catalogue: Catalogue;
   coaching: Coaching;
-  /** The member's own. */
+  /** The member's own races. */
   ownRaces: readonly LocalDate[];
 }
 
-/** One a day at most, for those who asked. It says which club it is from, what to do, and how to be rid of it. */
+/** One a day at most, for those who asked. It says which club it is from, what to do, and how to stop it. */
 export function reminderMessage(
   words: Words,
   { club, clubName, plan, localDate, generation, ignored, ownRaces, ...day }: ReminderView,
@@ -61,8 +61,8 @@ export function reminderMessage(
 }
 
 /**
- * Takes the place of the reminder under which Done was pressed, or how it felt. It is plain text, as the reminder was: only that can take its
- * place. There is room for the four weeks or for the next time.
+ * Replaces the reminder under which somebody pressed Done or said how it felt. It is plain text, as the reminder was: only plain text can
+ * replace it. It has room for the four weeks or for the next time.
  */
 export function doneByReminder(words: Words, view: CheckinView & { already: boolean; timeZone: string; guildId: GuildId }): Reply {
   const { reminder: say, checkin } = words;
@@ -78,7 +78,7 @@ export function doneByReminder(words: Words, view: CheckinView & { already: bool
 
 type DoneByReminder = Parameters<typeof doneByReminder>[1];
 
-/** Whether they are asked how it felt: once, with the check-in. */
+/** Whether it asks how it felt: once, with the check-in. */
 const isAsked = ({ already, checkin }: DoneByReminder) => !already && checkin.effort === null;
 
 function feltLines(words: Words, view: DoneByReminder): string[] {

@@ -12,7 +12,7 @@ export interface MeasureView {
   measure: Measure;
   /** Oldest first. */
   tests: readonly SelfTest[];
-  /** null: it could not be drawn now, or there are not two tests yet. */
+  /** null: the bot could not draw it now, or there are not two tests yet. */
   png: Uint8Array | null;
 }
 

@@ -20,13 +20,13 @@ export function hasDose(session: Session): boolean {
   return session.kind === 'strength' || (session.kind === 'light' && session.focus === 'primer');
 }
 
-/** The mistake whose turn it is. Each stands for two light days, as the club's prompt names one on every second. */
+/** The mistake whose turn it is. Each stands for two light days, because the club's prompt names one on every second. */
 export function lookOut(say: Say, { mistakes }: Exercise, { rotation }: Exclude<Session, { kind: 'rest' }>): string {
   const { seen, fix } = turnOf(mistakes, Math.floor(rotation / 2));
   return say.lookOut(seen, fix);
 }
 
-/** The side to begin with, for who chose none: now the one, now the other. */
+/** The side to begin with, for whoever chose none: the two by turns. */
 export function whichFirst({ prompt: say }: Words, session: Session): string {
   return say.whichFirst(session.kind !== 'rest' && session.rotation % 2 === 1 ? 'right' : 'left');
 }

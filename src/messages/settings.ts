@@ -9,7 +9,7 @@ import { ACCENT, container, privately, separator, text } from './parts.ts';
 interface SettingsView {
   club: Club;
   isChanged: boolean;
-  /** The settings whose role was deleted since. */
+  /** The settings whose role somebody has deleted since. */
   gone: readonly GeneralSetting[];
   /** Whether Discord's app shows `/club` to people with the role of organisers; null: it could not be asked, or there is none. */
   seesCommand: boolean | null;

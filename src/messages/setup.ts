@@ -15,19 +15,19 @@ import { isHeldUp, timedOutLines } from './timed-out.ts';
 
 /** What a programme is set up with. */
 export interface SetupNow {
-  /** What saves it. */
+  /** The command that saves it. */
   by: SavedBy;
   settings: ClubSettings;
-  /** Others of the club that post in its channel at its hour, by what they are called. */
+  /** The names of the club's other programmes that post in the same channel at the same hour. */
   beside: readonly string[];
-  /** Whether the club has others at all. */
+  /** Whether the club has other programmes. */
   hasOthers: boolean;
   at: Instant;
   /** The first prompt under these settings; null if no day has one. */
   next: PromptTime | null;
-  /** Those that the club has. */
+  /** The club's pauses. */
   pauses: readonly PausedDays[];
-  /** Whether it brings a digest on Mondays. */
+  /** Whether the club gets a digest on Mondays. */
   digest: boolean;
   /** Until when the bot is timed out in the server; null: it is not. */
   timedOutUntil: Instant | null;
@@ -35,17 +35,17 @@ export interface SetupNow {
 
 /** What an organiser is about to save, or has saved. */
 export interface SetupView extends SetupNow {
-  /** What it goes by until then; null: it is new. */
+  /** What the programme goes by until then; null: it is new. */
   before: ClubSettings | null;
-  /** Who is written to until then when no channel takes a word; null: nobody else than whoever saves it. */
+  /** Whom the bot writes to until then when no channel takes a notice; null: the person who saves it. */
   formerContact: UserId | null;
   /** The latest day that has its prompt, out or on its way; null: none has. */
   outOn: LocalDate | null;
 }
 
 /**
- * What came between a question and its Save, so that it is asked anew. `changed`: somebody changed the club. `old`: the button does not say
- * what was shown above it.
+ * Why a question is asked anew after Save. `changed`: somebody changed the club since. `old`: the button does not say what was shown above
+ * it.
  */
 type SetupDelay = 'changed' | 'old';
 
@@ -115,7 +115,7 @@ function overview(words: Words, now: SetupNow, title: string) {
   );
 }
 
-/** What becomes another, what stays, and what follows from that. */
+/** What changes, what stays, and what follows from that. */
 function changeLines(words: Words, view: SetupView): string[] {
   const { setup: say } = words;
   const { before, settings: after } = view;

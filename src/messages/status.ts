@@ -27,7 +27,7 @@ export interface About {
 
 /** How the prompts of one programme are doing. */
 interface ProgrammeStatus extends ProgrammeFacts {
-  /** What Post now would post: today's, when it did not go out or may not have. null: nothing to post. */
+  /** The prompt that Post now would post: today's, when it did not go out or may not have. null: there is none. */
   postable: PromptKey | null;
 }
 
@@ -35,14 +35,14 @@ type One = ProgrammeStatus & { programme: Programme };
 
 /** How a club's prompts and digests are doing, those of its first programme and of the others. */
 export interface StatusView extends ProgrammeStatus, ClubFacts {
-  /** Of each programme beside the first. */
+  /** How each programme beside the first is doing. */
   further: readonly One[];
   about: About;
-  /** When the bot made its newest backup, null: none yet; null in its place: it makes none. */
+  /** Gives when the bot made its newest backup, null: none yet. null in its place: it makes none. */
   backup: { newest: Instant | null } | null;
-  /** Of the role of organisers; null: the club has none. */
+  /** How it stands with the role of organisers; null: the club has none. */
   organisers: { isGone: boolean; seesCommand: boolean | null } | null;
-  /** Of the role that prompts ping; null: they ping nobody. */
+  /** How it stands with the role that prompts ping; null: they ping nobody. */
   ping: { isGone: boolean; mayPing: boolean | null } | null;
 }
 

@@ -22,7 +22,7 @@ export const NAME_OPTION = {
   max_length: LONGEST_NAME,
 } as const;
 
-/** A name as it was typed, without what nobody sees. */
+/** A name as it was typed, without letters that nobody sees. */
 export const nameInput = z
   .string(optionProblem('name'))
   .max(LONGEST_NAME, optionProblem('name'))
@@ -31,7 +31,7 @@ export const nameInput = z
 
 const ONLY_CHOICES = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ name: en.format.weekday(weekday), value: String(weekday) }));
 
-/** The one day on which a group meets. Discord lets an option have 25 choices, and `days` has 21. */
+/** The one day on which a group meets. An option may have 25 choices in Discord, and `days` has 21. */
 export const ONLY_OPTION = {
   type: ApplicationCommandOptionType.String,
   name: 'only',

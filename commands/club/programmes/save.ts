@@ -40,12 +40,15 @@ async function saveShown(argument: string, call: Call, services: Services): Prom
   if (programme && isUnchanged(view)) return setupDoneAlready(words, nowOf({ by: 'edit', programme }, call, services));
   if (mark !== setupMark(view.before)) return confirmAnew(words, view, saveId(draft, view), 'changed');
   const saved = await saveDraft(draft, view, call, services);
-  if (!saved) return saveShown(argument, { ...call, club: (await services.clubs.get(guildId))! }, services); // somebody saved since the club was read
+  if (!saved) return saveShown(argument, { ...call, club: (await services.clubs.get(guildId))! }, services); // somebody saved another one since the club was read
   services.tell('clubSaved', { guildId });
   return setupSaved(words, { ...view, next: saved.nextPrompt });
 }
 
-/** The first is saved as the setup saves it. @returns null: by now it is another than was shown @throws UserError for what somebody else has made impossible meanwhile */
+/**
+ * Saves the first programme as a setup does. @returns null: somebody changed it since it was shown @throws UserError for what somebody else
+ * has made impossible meanwhile
+ */
 async function saveDraft(
   { number }: Draft,
   { settings, before: shown }: SetupView,
@@ -81,13 +84,13 @@ function demandDays({ number, days, only }: Draft, { problems, programmes: say }
   if (only !== undefined && number === FIRST_PROGRAMME) throw new UserError(problems.badOption('only', say.onlyOfFirst));
 }
 
-/** Whether another programme that has no name is shown by that one: "Programme 1". */
+/** Whether another programme without a name is shown by that one: "Programme 1". */
 function isShownName({ number, name }: Draft, { club, words }: Call): boolean {
   const others = club.programmes.filter((each) => each.number !== number && each.name === null);
   return others.some((each) => calledPlainly(words, each).toLowerCase() === name?.toLowerCase());
 }
 
-/** What holds where nothing is typed: of a new one the zone and the days of the first. */
+/** What holds where nothing is typed. A new programme takes the zone and the days of the first. */
 function baseOf(club: Club, programme: Programme | null): ClubSettings {
   if (programme) return setupOf(club, programme);
   const { name: _, ...first } = setupOf(club);
@@ -124,7 +127,7 @@ const Typed = z.object({
   name: nameInput.optional(),
 });
 
-/** What was typed, and what it was shown to take the place of. @throws UserError for a button that nobody can read */
+/** What was typed, and what was shown that it replaces. @throws UserError for a button that nobody can read */
 function readArgument(argument: string, { setup }: Words): { draft: Draft; mark: string } {
   const [number = '', mark = '', channel = '', time = '', zone = '', days = '', ...name] = argument.split(' ');
   const fields = {

@@ -53,7 +53,7 @@ export function nowOf(
   };
 }
 
-/** Whether nothing would become another. */
+/** Whether the setup would change nothing. */
 export const isUnchanged = ({ before, settings: after, formerContact }: SetupView): boolean =>
   !formerContact && changedFields({ before, after }).length === 0;
 

@@ -12,8 +12,8 @@ import { type Shown, todayOf } from './shown.ts';
 export const DAYS_BACK = { today: 0, yesterday: 1, 'two-days-ago': 2 } as const;
 
 /**
- * The day that a tap under a prompt counts for: today, unless the prompt's own day is not over yet where its programme is, as at 01:00, or
- * has not begun though the prompt is out. Where that programme has ended, today is what another one asks.
+ * The day that a tap under a prompt counts for: today, or the prompt's own day where that is not over yet in its programme, as at 01:00, or
+ * has not begun though the prompt is out. Under a prompt of an ended programme, it is the day that today is for another one.
  */
 export async function dayOfTap(key: PromptKey | null, call: Call, services: Services): Promise<Shown> {
   const { club, today, at } = call;
@@ -43,6 +43,6 @@ export async function credit(
   const recorded = await checkins.record({ club, userId, localDate, effort, session, interactionId, at, isOutside });
   const { already, checkin, standing, checkins: made } = recorded;
   if (!already) tell('checkinMade', { guildId: club.guildId });
-  const isTold = ({ kind, number }: Milestone) => !(kind === 'checkins' && number === 1 && made > 1); // at the first, or never
+  const isTold = ({ kind, number }: Milestone) => !(kind === 'checkins' && number === 1 && made > 1); // the first milestone is told at the first check-in or never
   return { already, checkin, ...standing, checkins: made, session, log, races, milestones: recorded.milestones.filter(isTold) };
 }

@@ -21,7 +21,7 @@ import { DAYS_BACK } from './credit.ts';
 import { behindGuild, guildUnderReminder, holdReminded } from './under-reminder.ts';
 import { programmeOrFirst } from './which.ts';
 
-/** Days back for which can be said how a day felt: as far as one can be checked in. */
+/** How many days back a member can say how it felt: as far as they can check in. */
 const MOST_DAYS_BACK = Math.max(...Object.values(DAYS_BACK));
 
 /** How a day felt, said after the check-in. */
@@ -89,7 +89,7 @@ async function note(
   return { ...view, ...standing, story: storyWith(catalogue, club, logUntil(log, localDate), localDate) };
 }
 
-/** What was logged up to a day: what came later was told then. */
+/** What was logged up to a day: later days were told on their own. */
 const logUntil = (log: TrainingLog, day: LocalDate) => ({ ...log, days: log.days.filter(({ localDate }) => localDate <= day) });
 
 /** The four weeks that are told with a day's check-in. @param log as it was with that check-in */

@@ -9,10 +9,10 @@ import { credit, dayOfTap } from './credit.ts';
 import { moveShown, shownBy } from './shown.ts';
 
 /**
- * Says what to do next, also when it cannot be saved: who should see it how soon cannot wait for a disk. Nothing about pain is stored: the
- * check-in is made as Done makes it, and then what the session asked gets easier as the button Easier makes it, one after the other as two
- * taps would. In one transaction PostgreSQL would show in each row that they belong together. The other way round a member who was not
- * seen for days would be noted as seen at the very instant of a check-in that was written later.
+ * Says what to do next even when it cannot be saved: who should see it, and how soon, cannot wait for a disk. The bot stores nothing about
+ * pain. It makes the check-in as Done does, and then makes what the session asked easier as Easier does, one after the other as two taps
+ * would. In one transaction PostgreSQL would show in each row that they belong together. The other way round, a member who was not seen for
+ * days would be noted as seen at the very instant of a check-in that was written later.
  */
 export const hurts: Button = {
   ...BUTTONS.hurts,

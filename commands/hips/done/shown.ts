@@ -31,7 +31,7 @@ export async function shownBy(argument: string, call: Call, services: Services):
   return programme ? { ...key, programme } : todayOf(call, services);
 }
 
-/** The day from which a move made under a session counts: the session's own, and today for one that is over. */
+/** The day from which a move under a session counts: the session's own day, or today when that day is over. */
 export const dayOfMoves = ({ localDate }: Shown, { today }: Call): LocalDate => (localDate < today ? today : localDate);
 
 /** What the day's prompt asked for, as the caller does it on `day`, and whether they have. */

@@ -1,6 +1,6 @@
 import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import type { z } from 'zod';
-import type { Catalogue } from './catalogue/catalogue.ts';
+import type { Catalogue } from './catalogue/schema.ts';
 import type { Club, Instant } from './club/club.ts';
 import type { ChannelId, GuildId, InteractionId, RoleId, UserId } from './club/ids.ts';
 import type { LocalDate } from './club/local-date.ts';

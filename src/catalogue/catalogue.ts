@@ -7,8 +7,6 @@ import { type CatalogueSource, parseCatalogue } from './parse.ts';
 import { references } from './references.ts';
 import type { Catalogue, Exercise } from './schema.ts';
 
-export type { AboutSection, Catalogue, Dose, Exercise, Muscle, Reference, Rung } from './schema.ts';
-
 /** What stands in the bot's own files. */
 export const source: CatalogueSource = { exercises, references, about, texts: en, drawings: new URL('drawings/', import.meta.url) };
 

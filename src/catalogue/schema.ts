@@ -219,8 +219,8 @@ export type Dose = z.infer<typeof doseSchema>;
 export type Item = z.infer<typeof itemSchema>;
 export type Rung = z.infer<typeof rungSchema> & { label: string };
 export type Reference = z.infer<typeof referenceSchema>;
-export type Muscle = { id: string } & z.infer<typeof muscleTextsSchema>;
-export type AboutSection = AboutFacts['sections'][number] & z.infer<typeof sectionTextsSchema>;
+type Muscle = { id: string } & z.infer<typeof muscleTextsSchema>;
+type AboutSection = AboutFacts['sections'][number] & z.infer<typeof sectionTextsSchema>;
 
 /** An exercise in one language: its facts, with its texts where they belong. */
 export interface Exercise extends Omit<Facts, 'equipment' | 'trainedSide' | 'rungs' | 'evidence'>, Pick<ExerciseTexts, Plain> {

@@ -1,7 +1,7 @@
 /** The catalogue as plain data, for tests to read and to break. */
-import { type Catalogue, type Exercise, exerciseById, loadCatalogue, type Reference, source } from '../../src/catalogue/catalogue.ts';
+import { exerciseById, loadCatalogue, source } from '../../src/catalogue/catalogue.ts';
 import { type CatalogueSource, parseCatalogue } from '../../src/catalogue/parse.ts';
-import type { AboutFacts, CatalogueTexts, ExerciseSource } from '../../src/catalogue/schema.ts';
+import type { AboutFacts, Catalogue, CatalogueTexts, Exercise, ExerciseSource, Reference } from '../../src/catalogue/schema.ts';
 import { EXIT, StartError } from '../../src/errors.ts';
 
 export const catalogue: Catalogue = loadCatalogue();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Exercise } from '../../src/catalogue/catalogue.ts';
+import type { Exercise } from '../../src/catalogue/schema.ts';
 import { catalogue, exercise, provenanceOf, sentences } from './data.ts';
 
 /** All that the article itself says of each exercise. Sets, rest, pace, most cues, mistakes, warnings and drawings are not in it. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Exercise } from '../../src/catalogue/catalogue.ts';
 import { markOf, reviewedByClinician, reviewsOf } from '../../src/catalogue/review.ts';
+import type { Exercise } from '../../src/catalogue/schema.ts';
 import { exerciseInFull } from '../../src/messages/exercise.ts';
 import { en } from '../../src/words/en.ts';
 import { hostWords } from '../../src/words/host.ts';

@@ -1,7 +1,7 @@
 /** A language that nobody speaks: letters with accents, and two fifths longer. What shows through of English was never asked of `words`. */
-import { type Catalogue, source } from '../../src/catalogue/catalogue.ts';
+import { source } from '../../src/catalogue/catalogue.ts';
 import { parseCatalogue } from '../../src/catalogue/parse.ts';
-import type { ExerciseSource } from '../../src/catalogue/schema.ts';
+import type { Catalogue, ExerciseSource } from '../../src/catalogue/schema.ts';
 import { en } from '../../src/words/en.ts';
 import type { Words } from '../../src/words/locale.ts';
 

@@ -1,6 +1,7 @@
 /** The questions under a check-in: how it felt, and whether one side was harder. Its buttons belong to /hips done. */
 import { z } from 'zod';
-import { type Catalogue, exerciseById } from '../../../src/catalogue/catalogue.ts';
+import { exerciseById } from '../../../src/catalogue/catalogue.ts';
+import type { Catalogue } from '../../../src/catalogue/schema.ts';
 import { addDays } from '../../../src/club/calendar.ts';
 import { EFFORTS } from '../../../src/club/club.ts';
 import { coach } from '../../../src/club/coach.ts';

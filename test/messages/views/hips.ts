@@ -1,6 +1,7 @@
 /** What members read of themselves and of the exercises. */
 
-import { type Catalogue, type Exercise, exerciseById, loadCatalogue } from '../../../src/catalogue/catalogue.ts';
+import { exerciseById, loadCatalogue } from '../../../src/catalogue/catalogue.ts';
+import type { Catalogue, Exercise } from '../../../src/catalogue/schema.ts';
 import { addDays } from '../../../src/club/calendar.ts';
 import type { KeptChange } from '../../../src/club/changes.ts';
 import type { Checkin } from '../../../src/club/club.ts';

@@ -55,7 +55,7 @@ export interface AppParts {
 
 /** A running bot. */
 export interface App {
-  /** Looks for due prompts now, beside the regular beat. */
+  /** Brings out every post that is due now, beside the regular beat. */
   beat(): Promise<void>;
   /** Stops the beat, finishes what is under way, says goodbye to Discord, closes the database. */
   stop(): Promise<void>;

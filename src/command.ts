@@ -44,7 +44,10 @@ export interface EarlyCall extends Caller {
   club: Club | null;
 }
 
-/** All that a handler may reach. Its only I/O is the store, so it answers well inside Discord's 3 seconds. */
+/**
+ * All that a handler may reach. Most of it is in memory or in the store. `memberNames` and `seesClubCommand` ask Discord, and `newestBackup`
+ * looks into a folder. The dispatcher promises a reply that takes too long for Discord's 3 seconds.
+ */
 export interface Services
   extends Pick<
     Store,

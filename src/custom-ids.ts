@@ -133,7 +133,7 @@ export const milestoneText = ({ kind, number }: Milestone): string => `${kind}-$
 export const reminderDoneId = (guildId: GuildId, key: PromptKey): string =>
   customId(BUTTONS.reminderDone, `${guildId}.${promptKeyText(key)}`);
 
-/** Save, under a setup: what was typed of each field, and {@link setupMark} of what it was shown to take the place of. */
+/** Save, under a setup: what was typed of each field, and the mark of what it replaces, as `setupMark` of `club/setup-change.ts` makes it. */
 export const saveSetupId = (typed: readonly (string | undefined)[], mark: string): string =>
   customId(BUTTONS.saveSetup, [...typed.map((each) => each ?? UNTOUCHED), mark].join(' '));
 

@@ -110,6 +110,10 @@ function anchorOf(heading: string): string {
     .replaceAll(' ', '-');
 }
 
+test('how the bot posts is told on one page', () => {
+  expect(read('docs/posting.md').split(/\s+/).length).toBeLessThan(700);
+});
+
 test('the newest section of the changelog is about this version', () => {
   expect(found(read('CHANGELOG.md'), /^## (\S+)/gm)[0]).toBe(manifest.version);
 });

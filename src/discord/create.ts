@@ -1,3 +1,23 @@
+/**
+ * What an answer of Discord's means for the message, and for the post. The right column holds where no earlier attempt can have succeeded.
+ * Where one can, only `posted` and `posted_deleted` end the doubt: what would be `due` stays `sending`, and what would be `blocked` or
+ * `failed` is `unknown`.
+ *
+ * | answer | the message | the post |
+ * | --- | --- | --- |
+ * | 200, JSON, a snowflake id, our channel | is out | `posted` |
+ * | any other 200; 5xx; a connection that broke, closed or fell silent; half an answer; a 4xx, 401 too, not in Discord's words | may be out | `sending`, again after 20 s; at most once: `unknown` |
+ * | no connection came about: unknown name, refused, TLS | is not out | `due`, again after 20 s |
+ * | 429 | is not out | `due`, again after as long as Discord says |
+ * | 401 | is not out | `due`; the bot ends with exit code 78 |
+ * | 400 or 413 about the content | is not out | at once in plain words without drawings; if Discord refuses that too, `failed` |
+ * | 200000 (AutoMod), 240000 (a link) | is not out | `failed` |
+ * | 50001, 50013, any other 403 in Discord's words; 10003, 10004; 160005 | is not out | the next place; after the last one `blocked` |
+ * | 10008 | was out | `posted_deleted` |
+ *
+ * `attempt.ts` does not ask for what the kept guilds say will be refused. A bot that moderators timed out waits with the reason `timed-out`
+ * and looks each minute whether somebody has lifted it; organisers hear of it at once.
+ */
 import { createHash } from 'node:crypto';
 import { DiscordAPIError, HTTPError, RateLimitError, type REST } from 'discord.js';
 import { type APIChannel, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';

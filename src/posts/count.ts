@@ -1,3 +1,14 @@
+/**
+ * How many are in: the last line of each prompt, which follows every check-in for two days. It is an edit and no post. It delays no prompt:
+ * an edit takes a turn only when no post waits for one, and has an outlet of its own. Edits stop at fifty refusals in ten minutes; the other
+ * fifty are left to the posts.
+ *
+ * | answer to an edit | what follows |
+ * | --- | --- |
+ * | 10008, 10003, 10004; 400 | the prompt is left alone for good; a restart asks once more |
+ * | 403, or a permission that is known to be missing | left alone for ten minutes, and for an hour while the count is the same |
+ * | 429, with 30046 (too many edits of a message older than an hour) or without; 5xx; no answer | left alone for ten minutes, or as long as Discord says if that is longer; then the count of then |
+ */
 import type { Clock } from '../clock.ts';
 import type { Club } from '../club/club.ts';
 import { type ClubId, type GuildId, NO_CLUB, type PostId } from '../club/ids.ts';

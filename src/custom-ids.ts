@@ -103,7 +103,7 @@ export const levelButtonId = (wish: Wish, exerciseId: string): string => customI
 
 /** Which side was harder on a day, as a button: "2026-03-02.left", and the milestones told above it. */
 export const sideButtonId = (localDate: LocalDate, side: Side, milestones: readonly Milestone[]): string =>
-  customId(BUTTONS.side, dayAnswer(localDate, side, milestones));
+  customId(BUTTONS.side, feltText(localDate, side, milestones));
 
 /** One of the lists of when to have something seen. */
 export const hurtsListId = (list: HurtsList): string => customId(BUTTONS.hurtsList, list);
@@ -118,10 +118,10 @@ export function promptKeyText({ programme, localDate, generation }: PromptKey): 
 
 /** How a day felt, as a button: "2026-03-02.right", and "2026-03-02.right.checkins-10" if that milestone is told above it. */
 export const effortButtonId = (localDate: LocalDate, effort: Effort, milestones: readonly Milestone[]): string =>
-  customId(BUTTONS.effort, dayAnswer(localDate, effort, milestones));
+  customId(BUTTONS.effort, feltText(localDate, effort, milestones));
 
-const dayAnswer = (localDate: LocalDate, answer: string, milestones: readonly Milestone[]) =>
-  [localDate, answer, ...milestones.slice(0, MOST_MILESTONES).map(milestoneText)].join('.');
+const feltText = (localDate: LocalDate, felt: string, milestones: readonly Milestone[]) =>
+  [localDate, felt, ...milestones.slice(0, MOST_MILESTONES).map(milestoneText)].join('.');
 
 /** Milestones that a button repeats: more have no room in a custom id. */
 const MOST_MILESTONES = 4;
@@ -139,7 +139,7 @@ export const saveSetupId = (typed: readonly (string | undefined)[], mark: string
 
 /** How a day felt, under a reminder: "100000000000000001.2026-03-02.right". The guild leaves room for two milestones. */
 export const reminderEffortId = (guildId: GuildId, localDate: LocalDate, effort: Effort, milestones: readonly Milestone[]): string =>
-  customId(BUTTONS.reminderEffort, `${guildId}.${dayAnswer(localDate, effort, milestones.slice(0, 2))}`);
+  customId(BUTTONS.reminderEffort, `${guildId}.${feltText(localDate, effort, milestones.slice(0, 2))}`);
 
 /** A page of a board, as a button: "week.2026-03-02.1" is the second page of the week from 2 March. */
 export const boardButtonId = ({ period, from, page }: { period: Period; from: LocalDate; page: number }): string =>

@@ -29,7 +29,7 @@ const MOST_DAYS_BACK = Math.max(...Object.values(DAYS_BACK));
 export const effort: Button = {
   ...BUTTONS.effort,
   async run(argument, call, services) {
-    const { date, said, told } = readAnswer(argument, z.enum(EFFORTS), call);
+    const { date, said, told } = readFelt(argument, z.enum(EFFORTS), call);
     return feltNoted(call.words, await note(date, { effort: said }, told, call, services));
   },
 };
@@ -40,7 +40,7 @@ export const reminderEffort: Button = {
   guildOf: guildUnderReminder,
   async run(argument, call, services) {
     await holdReminded(call, services);
-    const { date, said, told } = readAnswer(behindGuild(argument), z.enum(EFFORTS), call);
+    const { date, said, told } = readFelt(behindGuild(argument), z.enum(EFFORTS), call);
     const view = await note(date, { effort: said }, told, call, services);
     const { club, words } = call;
     return doneByReminder(words, { ...view, buttonDate: date, already: false, timeZone: calendarZone(club), guildId: club.guildId });
@@ -51,15 +51,15 @@ export const reminderEffort: Button = {
 export const harderSide: Button = {
   ...BUTTONS.side,
   async run(argument, call, services) {
-    const { date, said, told } = readAnswer(argument, z.enum(SIDES), call);
+    const { date, said, told } = readFelt(argument, z.enum(SIDES), call);
     return feltNoted(call.words, await note(date, { harderSide: said }, told, call, services));
   },
 };
 
-/** An answer about a day in a button: "2026-03-02.right", and the milestones told above it. */
-function readAnswer<Said extends string>(argument: string, Answer: z.ZodType<Said>, { today, words }: Call) {
+/** What a member said of a day, in a button: "2026-03-02.right", and the milestones told above it. */
+function readFelt<Said extends string>(argument: string, Sayings: z.ZodType<Said>, { today, words }: Call) {
   const [localDate, felt, ...told] = argument.split('.');
-  const typed = z.tuple([ButtonDate, Answer]).safeParse([localDate, felt]);
+  const typed = z.tuple([ButtonDate, Sayings]).safeParse([localDate, felt]);
   if (!typed.success) throw new UserError(words.problems.unknownButton);
   const [date, said] = typed.data;
   if (date < addDays(today, -MOST_DAYS_BACK)) throw new UserError(words.checkin.effortTooLate); // as when it is typed

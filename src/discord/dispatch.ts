@@ -12,7 +12,7 @@ import { bug, problem } from '../messages/problems.ts';
 import type { Choice, Reply } from '../reply.ts';
 import { within } from '../within.ts';
 import type { Words } from '../words/locale.ts';
-import { countPeople, type Limits } from './limits.ts';
+import { createPersonLimits, type Limits } from './limits.ts';
 import type { Organisers } from './organisers.ts';
 import { wordsOf } from './read.ts';
 import { type Answered, choicesFor, replyTo, type Typing, whatIsAsked } from './route.ts';
@@ -71,7 +71,7 @@ const REMEMBERED = 10_000;
 export function createDispatch(parts: DispatchParts): Dispatch {
   const seen = new Set<string>();
   const underWay = new Set<Promise<void>>();
-  const waitOf = countPeople(parts.limits, parts.clock.elapsed);
+  const waitOf = createPersonLimits(parts.limits, parts.clock.elapsed);
   const guilds = createGates(parts.limits.guild);
   let draining = false;
 

@@ -31,7 +31,7 @@ const ANY: Rate = { most: Number.POSITIVE_INFINITY, every: 1 };
 export const NO_LIMITS: Limits = { answers: ANY, suggestions: ANY, guild: { atOnce: Number.POSITIVE_INFINITY, waiting: 0 }, exports: ANY };
 
 /** Counts an interaction against what its person may ask for. @returns milliseconds until they may go on; 0: it is within the limit */
-export function countPeople({ answers, suggestions }: Limits, elapsed: () => number): (interaction: APIInteraction) => number {
+export function createPersonLimits({ answers, suggestions }: Limits, elapsed: () => number): (interaction: APIInteraction) => number {
   const [answering, suggesting] = [createAllowance(answers, elapsed), createAllowance(suggestions, elapsed)];
   return ({ type, member, user }) => {
     const allowance = type === InteractionType.ApplicationCommandAutocomplete ? suggesting : answering;

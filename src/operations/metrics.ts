@@ -29,7 +29,7 @@ const LATE_SECONDS = [1, 5, 20, 60, 300, 1_800, 7_200, 21_600];
  * Counts all that happens, for as long as the process runs. Each number is one line below: its name, what it tells, and the event that
  * moves it or the question that is asked when somebody reads.
  */
-export function countAll({ on, health, waiting, about }: MetricsParts): Metrics {
+export function createMetrics({ on, health, waiting, about }: MetricsParts): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });

@@ -6,7 +6,7 @@ import type { Store } from '../store/stores.ts';
 import { hostWords } from '../words/host.ts';
 import { watchHealth } from './health.ts';
 import { type HttpServer, serve } from './http.ts';
-import { countAll } from './metrics.ts';
+import { createMetrics } from './metrics.ts';
 
 interface WatchParts {
   address: HttpAddress;
@@ -25,7 +25,7 @@ interface WatchParts {
 export async function openWatch({ address, on, store, elapsed, log }: WatchParts): Promise<HttpServer> {
   const { facts, posts, engine } = store;
   const health = watchHealth({ on, write: () => facts.set('tried', String(Math.round(elapsed()))), elapsed });
-  const metrics = countAll({ on, health, waiting: posts.waiting, about: { version: packageJson.version, engine } });
+  const metrics = createMetrics({ on, health, waiting: posts.waiting, about: { version: packageJson.version, engine } });
   const { alive, ready, listening } = hostWords.health;
   const server = await serve(
     address,

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { asGuildId } from '../../src/club/ids.ts';
 import { createEmitter } from '../../src/events.ts';
 import { createLog } from '../../src/log.ts';
-import { countAll } from '../../src/operations/metrics.ts';
+import { createMetrics } from '../../src/operations/metrics.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../docs/${path}`, import.meta.url), 'utf8');
 
@@ -13,7 +13,7 @@ function stage(silences: [number, number | null][] = [[0, 1]]) {
   const { on, tell } = createEmitter(createLog('silent'));
   const health = { silences: () => new Map(silences), sinceBeat: () => 7, writeSeconds: async () => 0.002 };
   const waiting = async () => [{ kind: 'daily' as const, posts: 3 }];
-  const metrics = countAll({ on, health, waiting, about: { version: '1.2.3', engine: 'sqlite' } });
+  const metrics = createMetrics({ on, health, waiting, about: { version: '1.2.3', engine: 'sqlite' } });
   return { tell, metrics };
 }
 

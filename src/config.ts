@@ -98,11 +98,11 @@ export interface Config {
   http: HttpAddress | null;
   logLevel: (typeof LOG_LEVELS)[number];
   /** What backups the bot makes by itself; null: none. */
-  backups: BackupPlan | null;
+  backups: BackupSettings | null;
 }
 
 /** The backups that are made by themselves. */
-export interface BackupPlan {
+export interface BackupSettings {
   folder: string;
   /** How many stay; older ones are deleted. */
   keep: number;
@@ -130,7 +130,7 @@ function addressOf({ HTTP_PORT: port, HTTP_HOST: host }: z.output<typeof OfWatch
   return port === undefined ? null : { port, host };
 }
 
-function planOf({ BACKUP_DIR: folder, BACKUP_KEEP: keep, BACKUP_HOUR: hour }: z.output<typeof OfStored>): BackupPlan | null {
+function planOf({ BACKUP_DIR: folder, BACKUP_KEEP: keep, BACKUP_HOUR: hour }: z.output<typeof OfStored>): BackupSettings | null {
   return folder ? { folder, keep, hour } : null;
 }
 

@@ -7,7 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { readArguments } from '../arguments.ts';
 import { systemClock } from '../clock.ts';
-import { type BackupPlan, readStored } from '../config.ts';
+import { type BackupSettings, readStored } from '../config.ts';
 import { loadEnvironment } from '../environment.ts';
 import { EXIT, StartError } from '../errors.ts';
 import { sayLast } from '../log.ts';
@@ -41,7 +41,7 @@ try {
 }
 
 /** @param named a file, or a folder in which the backup is named after the time; null: none was typed */
-function placeFor(named: string | null, backups: BackupPlan | null, name: string): string {
+function placeFor(named: string | null, backups: BackupSettings | null, name: string): string {
   if (named !== null) return resolve(statSync(named, { throwIfNoEntry: false })?.isDirectory() ? join(named, name) : named);
   if (!backups) throw new StartError(EXIT.configuration, [say.nowhere]);
   return resolve(backups.folder, name);

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Instant } from '../club/club.ts';
-import type { BackupPlan } from '../config.ts';
+import type { BackupSettings } from '../config.ts';
 import type { Log } from '../log.ts';
 import { newestBackup } from './backup-folder.ts';
 import type { Peers } from './peers.ts';
@@ -77,7 +77,7 @@ export function createOwnBackups({ plan, run, peers, log }: OwnBackupParts): Own
         underWay = null;
       }
     },
-    newest: (at) => newestBackup(plan.folder, at),
+    newest: (at) => newestBackup(settings.folder, at),
     async stop() {
       isStopping = true;
       underWay?.stop();
@@ -97,7 +97,7 @@ export function isBackupDue(newest: Instant | null, hour: number, at: Instant): 
 }
 
 /** Runs `npm run backup` as a process of its own, so that nobody waits for it. It is not given the token. */
-export function runBackup(databaseUrl: string, { folder, keep }: BackupPlan): Running {
+export function runBackup(databaseUrl: string, { folder, keep }: BackupSettings): Running {
   const { DISCORD_TOKEN: _, DISCORD_TOKEN_FILE: __, ...environment } = process.env;
   const script = (path: string) => fileURLToPath(new URL(path, import.meta.url));
   const child = spawn(process.execPath, [script('../start.js'), script('backup.ts')], {

@@ -3,7 +3,7 @@ import { roots } from '../../commands/index.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { readArguments } from '../arguments.ts';
 import { systemClock } from '../clock.ts';
-import { type BackupPlan, readStoredOfStart } from '../config.ts';
+import { type BackupSettings, readStoredOfStart } from '../config.ts';
 import { wouldRegister } from '../discord/registration.ts';
 import { loadEnvironment, unknownSettings } from '../environment.ts';
 import { redact, sayLast } from '../log.ts';
@@ -33,7 +33,7 @@ try {
   process.exitCode = sayLast(error);
 }
 
-async function backupLine(backups: BackupPlan | null): Promise<string> {
+async function backupLine(backups: BackupSettings | null): Promise<string> {
   if (!backups) return say.noFolder;
   const at = systemClock.now();
   const newest = await newestBackup(backups.folder, at);

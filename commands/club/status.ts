@@ -9,7 +9,7 @@ import { programmeToday } from '../../src/club/schedule.ts';
 import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS, following, type PromptKey } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
-import { changesTurned, clubChanges } from '../../src/messages/changes.ts';
+import { anotherChangesPage, clubChanges } from '../../src/messages/changes.ts';
 import { firstNamedDay, type PastPrompt } from '../../src/messages/past-prompts.ts';
 import { clubStatus, type StatusView } from '../../src/messages/status.ts';
 import { missingToPost, stoppingPosts } from '../../src/permissions.ts';
@@ -26,7 +26,7 @@ const changes: Button = {
     const page = readPage(argument);
     if (page === null) throw new UserError(call.words.problems.unknownButton);
     const view = { ...(await audit.page(call.club, { page, limit: CHANGES_PER_PAGE })), page, limit: CHANGES_PER_PAGE, catalogue };
-    return argument === '' ? clubChanges(call.words, view) : changesTurned(call.words, view);
+    return argument === '' ? clubChanges(call.words, view) : anotherChangesPage(call.words, view);
   },
 };
 

@@ -9,7 +9,7 @@ import { type Button, type Call, defineCommand, type Services } from '../../src/
 import { BUTTONS } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
 import { ButtonDate, oneOf } from '../../src/input.ts';
-import { board, boardTurned, quietBoard, quietBoardTurned } from '../../src/messages/board.ts';
+import { anotherBoardPage, anotherQuietBoardPage, board, quietBoard } from '../../src/messages/board.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 
@@ -20,13 +20,13 @@ const PERIOD_CHOICES = PERIODS.map((value) => ({ name: say.periods[value], value
 const Key = z.tuple([z.enum(PERIODS), ButtonDate, z.coerce.number().int().min(0).max(99_999)]);
 
 /** Another page of a board. It stays with its period, so a button from last week turns the pages of last week. */
-const turn: Button = {
+const page: Button = {
   ...BUTTONS.board,
   async run(argument, call, services) {
     const key = Key.safeParse(argument.split('.'));
     if (!key.success) throw new UserError(call.words.problems.unknownButton);
     const [period, from, page] = key.data;
-    return look({ period, from, page }, call, services, { board: boardTurned, quiet: quietBoardTurned });
+    return look({ period, from, page }, call, services, { board: anotherBoardPage, quiet: anotherQuietBoardPage });
   },
 };
 
@@ -54,7 +54,7 @@ export default defineCommand({
     ],
   },
   input: z.strictObject({ period: oneOf(PERIOD_CHOICES).optional() }),
-  buttons: [turn, weekBoard],
+  buttons: [page, weekBoard],
 
   run: ({ period = 'week' }, call, services) => look({ period, from: null, page: 0 }, call, services, AS_ANSWER),
 });

@@ -56,5 +56,5 @@ async function showLedger(newest: LocalDate | null, call: Call, services: Servic
   const who = { club, userId: call.userId };
   const page = ledgerPage(await services.habits.get(who), today, newest);
   const { from, to } = daysOfPage(page);
-  return ledger(call.words, { page, checkins: await services.habits.checkins(who, from, to), club, isTurned: newest !== null });
+  return ledger(call.words, { page, checkins: await services.habits.checkins(who, from, to), club, isAnotherPage: newest !== null });
 }

@@ -36,9 +36,9 @@ function commonDivisor(one: number, other: number): number {
   return other === 0 ? one : commonDivisor(other, one % other);
 }
 
-/** The item whose turn it is, when all have theirs one after the other. */
-export function turnOf<Item>(items: readonly Item[], turn: number): Item {
-  return items[turn % items.length]!;
+/** The item at a place of a circle, counted round and round. */
+export function itemInCircle<Item>(items: readonly Item[], place: number): Item {
+  return items[place % items.length]!;
 }
 
 /** The items from a place on, beginning again at the end. */

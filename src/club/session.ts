@@ -194,15 +194,15 @@ function alternately(exercises: readonly SessionExercise[]): SessionExercise[] {
 }
 
 /**
- * The further exercises of a strength day: the one whose turn it is first, and those that ask most at the end of each round. None before
+ * The further exercises of a strength day: the one at the present place of their circle first, and those that ask most at the end of each round. None before
  * they may come, and none on a day left empty.
  */
 function furtherOn(plan: SessionPlan, localDate: LocalDate): SessionExercise[] {
   const further = furtherOf(plan, localDate);
   if (further.length === 0) return [];
   const takes = usualWeek(plan).map(({ kind }) => (kind === 'strength' ? 1 : 0));
-  const turn = (takenBefore(takes, localDate) - takenBefore(takes, furtherFrom(plan))) % roundOf(plan, further);
-  return turn < further.length ? fromPlace(further, turn) : [];
+  const place = (takenBefore(takes, localDate) - takenBefore(takes, furtherFrom(plan))) % roundOf(plan, further);
+  return place < further.length ? fromPlace(further, place) : [];
 }
 
 /** The first day on which further exercises may come. */

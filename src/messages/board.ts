@@ -55,7 +55,7 @@ export function board(words: Words, view: BoardView): Reply {
 }
 
 /** Another page in place of the one whose button was pressed. */
-export function boardTurned(words: Words, view: BoardView): Reply {
+export function anotherBoardPage(words: Words, view: BoardView): Reply {
   return instead(boardPage(words, view));
 }
 
@@ -65,7 +65,7 @@ export function quietBoard(words: Words, view: QuietBoardView): Reply {
 }
 
 /** Another page in place of the one whose button was pressed. */
-export function quietBoardTurned(words: Words, view: QuietBoardView): Reply {
+export function anotherQuietBoardPage(words: Words, view: QuietBoardView): Reply {
   return instead(quietPage(words, view));
 }
 

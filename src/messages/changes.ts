@@ -29,7 +29,7 @@ export function clubChanges(words: Words, view: ChangesView): Reply {
 }
 
 /** Another page in place of the one whose button was pressed. */
-export function changesTurned(words: Words, view: ChangesView): Reply {
+export function anotherChangesPage(words: Words, view: ChangesView): Reply {
   return instead(changesPage(words, view));
 }
 

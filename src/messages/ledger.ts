@@ -15,20 +15,20 @@ export interface LedgerView {
   checkins: readonly Checkin[];
   club: Pick<Club, 'programmes'>;
   /** Whether it replaces another page. */
-  isTurned: boolean;
+  isAnotherPage: boolean;
 }
 
 type Say = Words['ledger'];
 
 /** Why a streak is what it is: every week with its days, when each was checked in, and the rule that counted the week. */
-export function ledger(words: Words, { page, checkins, club, isTurned }: LedgerView): Reply {
+export function ledger(words: Words, { page, checkins, club, isAnotherPage }: LedgerView): Reply {
   const say = words.ledger;
   const weeks = page.weeks.flatMap((week) => [separator(), text(...weekLines(say, week, checkins, club))]);
   const turning = [
     ...(page.newer ? [button(say.newer, customId(BUTTONS.weeks, page.newer))] : []),
     ...(page.older ? [button(say.older, customId(BUTTONS.weeks, page.older))] : []),
   ];
-  const answer = isTurned ? instead : privately;
+  const answer = isAnotherPage ? instead : privately;
   return answer(
     container(
       ACCENT.strength,

@@ -4,7 +4,7 @@ import type { Catalogue, Exercise } from '../catalogue/schema.ts';
 import type { Checkin, Programme } from '../club/club.ts';
 import { type Coaching, metIn, opensNext } from '../club/coach.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import { turnOf } from '../club/rotation.ts';
+import { itemInCircle } from '../club/rotation.ts';
 import { isRace, type Session } from '../club/session.ts';
 import { MOVES, type Side } from '../club/training-log.ts';
 import { dayButtonId, moveButtonId, type PromptKey, type Wish } from '../custom-ids.ts';
@@ -113,7 +113,7 @@ function exerciseLines(words: Words, { session, coaching }: MySession, exercise:
   const say = words.session;
   const task = coaching.of(exercise);
   const { label } = exercise.rungs[task.amount.rung - 1]!;
-  const cue = turnOf(exercise.cues, session.rotation);
+  const cue = itemInCircle(exercise.cues, session.rotation);
   const name = `### ${exercise.name}`;
   if (!hasDose(session)) return [name, say.cue(cue), lookOut(say, exercise, session), say.thatIsAll, small(words.coach.yourRung(label))];
   const isLight = session.kind === 'light';

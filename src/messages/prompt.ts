@@ -3,7 +3,7 @@ import { weekNumber } from '../club/calendar.ts';
 import type { Instant } from '../club/club.ts';
 import type { RoleId } from '../club/ids.ts';
 import type { SeasonPart } from '../club/period.ts';
-import { turnOf } from '../club/rotation.ts';
+import { itemInCircle } from '../club/rotation.ts';
 import { isRace, type Session } from '../club/session.ts';
 import type { SettingValues } from '../club/settings.ts';
 import type { PromptKey } from '../custom-ids.ts';
@@ -87,11 +87,11 @@ function sessionLines(
   const counted = hasDose(session);
   const lineOf = (exercise: Exercise) => {
     const amount = counted ? firstDose(words, exercise, kind) : null;
-    return prompt.exercise(exercise.name, amount, turnOf(exercise.cues, rotation));
+    return prompt.exercise(exercise.name, amount, itemInCircle(exercise.cues, rotation));
   };
   const practical = [...(counted ? [whichFirst(words, session)] : []), ...kit(say, exercises)];
   const hasMistakes = kind === 'light' && rotation % 2 === 0;
-  const turn = kind === 'light' ? Math.floor(rotation / 2) : rotation;
+  const place = kind === 'light' ? Math.floor(rotation / 2) : rotation;
   return [
     ...exercises.map(lineOf),
     ...(hasMistakes ? exercises.map((exercise) => lookOut(say, exercise, session)) : []),

@@ -1,7 +1,7 @@
 import type { APIButtonComponentWithCustomId } from 'discord-api-types/v10';
 import { drawingPath, exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue, Exercise } from '../catalogue/schema.ts';
-import { turnOf } from '../club/rotation.ts';
+import { itemInCircle } from '../club/rotation.ts';
 import type { Session } from '../club/session.ts';
 import { dayButtonId, type PromptKey } from '../custom-ids.ts';
 import type { MessageFile } from '../reply.ts';
@@ -20,9 +20,9 @@ export function hasDose(session: Session): boolean {
   return session.kind === 'strength' || (session.kind === 'light' && session.focus === 'primer');
 }
 
-/** The mistake whose turn it is. Each stands for two light days, because the club's prompt names one on every second. */
+/** The mistake of the day. Each stands for two light days, because the club's prompt names one on every second. */
 export function lookOut(say: Say, { mistakes }: Exercise, { rotation }: Exclude<Session, { kind: 'rest' }>): string {
-  const { seen, fix } = turnOf(mistakes, Math.floor(rotation / 2));
+  const { seen, fix } = itemInCircle(mistakes, Math.floor(rotation / 2));
   return say.lookOut(seen, fix);
 }
 

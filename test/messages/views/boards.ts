@@ -3,7 +3,14 @@
 import { asUserId } from '../../../src/club/ids.ts';
 import type { DateRange } from '../../../src/club/period.ts';
 import { type Ranked, ranked } from '../../../src/club/ranking.ts';
-import { type BoardView, board, boardTurned, type QuietBoardView, quietBoard, quietBoardTurned } from '../../../src/messages/board.ts';
+import {
+  anotherBoardPage,
+  anotherQuietBoardPage,
+  type BoardView,
+  board,
+  type QuietBoardView,
+  quietBoard,
+} from '../../../src/messages/board.ts';
 import { ANA } from '../../support/club.ts';
 import type { Plain } from '../../support/plain.ts';
 import { states, type View } from './states.ts';
@@ -85,7 +92,7 @@ export const BOARDS: View[] = [
     'all-time': [quiet({ period: 'all', range: ALL, daysBefore: null })],
     'of-a-large-club-without-ranks': [quiet({ members: 40, listed: 23, ranksFrom: null, userIds: MORE_THAN_A_PAGE })],
   }),
-  ...states('quiet-board-turned', quietBoardTurned, {
+  ...states('quiet-board-turned', anotherQuietBoardPage, {
     'second-of-three-pages': [quiet({ members: 40, listed: 23, page: 1, ranksFrom: null, userIds: MORE_THAN_A_PAGE })],
   }),
   ...states('board', board, {
@@ -162,7 +169,7 @@ export const BOARDS: View[] = [
     'first-page-with-my-place-further-down': [many(0, 15)],
     'first-page-with-my-place-last': [many(0, 22)],
   }),
-  ...states('board-turned', boardTurned, {
+  ...states('board-turned', anotherBoardPage, {
     'second-of-three-pages': [many(1, 15)],
     'last-page': [many(2, 15)],
     'page-of-one-row': [{ ...many(2, null), listed: 21, members: 21, rows: MANY.slice(20, 21) }],

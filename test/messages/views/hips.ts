@@ -107,7 +107,7 @@ export function weeksOf(habit: Habit, newest: string | null, more: Partial<Plain
   const { from, to } = daysOfPage(page);
   const shown = habit.days.filter((each) => each >= from && each <= to).sort();
   const checkins = shown.map((localDate): Checkin => ({ localDate, effort: null, at: instant(`${localDate}T17:03:00Z`) }));
-  return { page, checkins, club, isTurned: newest !== null, ...more };
+  return { page, checkins, club, isAnotherPage: newest !== null, ...more };
 }
 const THREE_WAYS: Checkin[] = [
   { localDate: day(0), effort: 'right', at: instant(`${day(0)}T17:03:00Z`) },

@@ -15,30 +15,30 @@ export async function startApp(parts: AppParts): Promise<App> {
   const code = import('./bot.ts'); // discord.js loads while the database opens
   code.catch(() => undefined); // it is waited for below
   const opened = await open(parts);
-  let watch: HttpServer | null = null;
+  let pages: HttpServer | null = null;
   try {
-    watch = await openWatch(parts, opened);
+    pages = await openHealthPages(parts, opened);
     const { connectBot, runBot } = await code;
     const app = runBot(parts, await connectBot(parts, opened));
     return {
       ...app,
       async stop() {
         await app.stop();
-        await watch?.close();
+        await pages?.close();
       },
     };
   } catch (error) {
-    await watch?.close();
+    await pages?.close();
     await opened.store.close();
     throw error;
   }
 }
 
 /** Its code is loaded for those who use it. */
-async function openWatch({ config, clock, log }: AppParts, { store, events }: Opened): Promise<HttpServer | null> {
+async function openHealthPages({ config, clock, log }: AppParts, { store, events }: Opened): Promise<HttpServer | null> {
   if (!config.http) return null;
-  const watch = await import('./operations/watch.ts');
-  return watch.openWatch({ address: config.http, on: events.on, store, elapsed: clock.elapsed, log });
+  const pages = await import('./operations/health-pages.ts');
+  return pages.openHealthPages({ address: config.http, on: events.on, store, elapsed: clock.elapsed, log });
 }
 
 /** What the bot has before it says anything to Discord. */

@@ -74,7 +74,7 @@ const OfStored = Settings.pick({ DATABASE_URL: true, BACKUP_DIR: true, BACKUP_KE
 const OfStart = Settings.omit({ DISCORD_TOKEN: true, DISCORD_TOKEN_FILE: true });
 
 /** What those need who ask the bot how it does. */
-const OfWatch = Settings.pick({ HTTP_PORT: true, HTTP_HOST: true });
+const OfHealthPages = Settings.pick({ HTTP_PORT: true, HTTP_HOST: true });
 
 /** The names of all settings. */
 export const SETTINGS = Object.keys(Settings.shape);
@@ -126,7 +126,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   return { ...settings, http: addressOf(parsed.data), backups: planOf(parsed.data) };
 }
 
-function addressOf({ HTTP_PORT: port, HTTP_HOST: host }: z.output<typeof OfWatch>): HttpAddress | null {
+function addressOf({ HTTP_PORT: port, HTTP_HOST: host }: z.output<typeof OfHealthPages>): HttpAddress | null {
   return port === undefined ? null : { port, host };
 }
 
@@ -162,7 +162,7 @@ function storedOf(stored: z.output<typeof OfStored>): Pick<Config, 'databaseUrl'
  * @throws StartError
  */
 export function readHttp(environment: NodeJS.ProcessEnv): HttpAddress | null {
-  return addressOf(readSome(OfWatch, environment));
+  return addressOf(readSome(OfHealthPages, environment));
 }
 
 function readSome<Some extends z.ZodObject>(some: Some, environment: NodeJS.ProcessEnv): z.output<Some> {

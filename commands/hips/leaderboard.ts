@@ -19,7 +19,7 @@ const PERIOD_CHOICES = PERIODS.map((value) => ({ name: say.periods[value], value
 
 const Key = z.tuple([z.enum(PERIODS), ButtonDate, z.coerce.number().int().min(0).max(99_999)]);
 
-/** Another page of a board. It stays with its period, so a button from last week turns the pages of last week. */
+/** Another page of a board. It stays with its period, so a button from last week shows the pages of last week. */
 const page: Button = {
   ...BUTTONS.board,
   async run(argument, call, services) {

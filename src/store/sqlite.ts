@@ -121,8 +121,8 @@ async function setUp({ file, writer, trouble }: Opening, migrations: Migrations)
     reader = file === MEMORY ? null : openReader(file);
     const db = new Kysely<Schema>({
       dialect: sqliteDialect({
-        writer: watch(writer, reader ? { guard: trouble.guard, kept } : trouble, isKept),
-        reader: reader && watch(reader, trouble, isKept),
+        writer: tellOfTrouble(writer, reader ? { guard: trouble.guard, kept } : trouble, isKept),
+        reader: reader && tellOfTrouble(reader, trouble, isKept),
       }),
     });
     await migrate(db, migrations);
@@ -163,7 +163,7 @@ function openWriter(file: string): Writer {
  */
 export function readSqlite(path: string, { onTrouble }: Pick<Listeners, 'onTrouble'>): OpenDatabase {
   const trouble = createTrouble(isPassing, onTrouble);
-  const reader = watch(openReader(realpathSync(path)), trouble, () => true);
+  const reader = tellOfTrouble(openReader(realpathSync(path)), trouble, () => true);
   const db = new Kysely<Schema>({ dialect: sqliteDialect({ writer: reader, reader }) });
   return { db, engine: 'sqlite', scrub: async () => undefined, erased: NO_LIST, close: () => db.destroy() };
 }
@@ -194,7 +194,7 @@ function isPassing(code: string): boolean {
 }
 
 /** The same writer. It tells `trouble` when it can do nothing, and when `isWell` sees in a finished job that it can again. */
-function watch(writer: Writer, trouble: Trouble, isWell: (job: Job, result: Result) => boolean): Writer {
+function tellOfTrouble(writer: Writer, trouble: Trouble, isWell: (job: Job, result: Result) => boolean): Writer {
   return {
     ...writer,
     async do(job) {

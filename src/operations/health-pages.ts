@@ -8,7 +8,7 @@ import { watchHealth } from './health.ts';
 import { type HttpServer, serve } from './http.ts';
 import { createMetrics } from './metrics.ts';
 
-interface WatchParts {
+interface HealthPagesParts {
   address: HttpAddress;
   on: Listen;
   store: Pick<Store, 'facts' | 'posts' | 'engine'>;
@@ -22,7 +22,7 @@ interface WatchParts {
  *
  * @throws StartError when it cannot listen there
  */
-export async function openWatch({ address, on, store, elapsed, log }: WatchParts): Promise<HttpServer> {
+export async function openHealthPages({ address, on, store, elapsed, log }: HealthPagesParts): Promise<HttpServer> {
   const { facts, posts, engine } = store;
   const health = watchHealth({ on, write: () => facts.set('tried', String(Math.round(elapsed()))), elapsed });
   const metrics = createMetrics({ on, health, waiting: posts.waiting, about: { version: packageJson.version, engine } });

@@ -3,7 +3,7 @@ import type { Instant } from '../club/club.ts';
 import { NotSaved } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { FactStore } from '../store/facts.ts';
-import { isBackBefore } from './time-check.ts';
+import { isBackBefore } from './clock-offset.ts';
 
 /** The fact that tells it, as ISO 8601. */
 export const LATEST_TIME = 'latest_at';

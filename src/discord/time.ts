@@ -6,8 +6,8 @@ import type { Tell } from '../events.ts';
 import type { Log } from '../log.ts';
 import type { DiscordTime, TimeTrouble } from '../posts/ports.ts';
 import { forgetLimits, type HttpAnswer, isDiscords, isKept, onAnswer, readingOf, refusalOf } from './answers.ts';
+import { type ClockKnowledge, correctionOf, driftBetween, isNews, isTrusted, knowledgeAfter, NOTHING, WARN_FROM } from './clock-offset.ts';
 import type { LatestTime } from './latest-time.ts';
-import { type ClockKnowledge, correctionOf, driftBetween, isNews, isTrusted, knowledgeAfter, NOTHING, WARN_FROM } from './time-check.ts';
 
 /** A wall clock that has drifted from the watch by this many milliseconds or more counts as set. */
 const STEP = 5_000;
@@ -81,7 +81,7 @@ export function discordTime(outlet: REST, { clock, latest, tell, log }: TimePart
     const date = said.endsWith(' GMT') ? Date.parse(said) : Number.NaN; // any other form would be read in the machine's own zone
     if (Number.isNaN(date)) return false;
     known = knowledgeAfter(known, { date, asked, answered }, latest.milliseconds);
-    if (known.check?.at === answered) tellHowWrong(known.check.behind);
+    if (known.offset?.at === answered) tellHowWrong(known.offset.behind);
     return true;
   }
 
@@ -148,7 +148,7 @@ export function discordTime(outlet: REST, { clock, latest, tell, log }: TimePart
   async function clearUp(signal: AbortSignal): Promise<Silence | null> {
     for (let question = 0; ; question++) {
       look();
-      const isTold = isTrusted(known.check, seen);
+      const isTold = isTrusted(known.offset, seen);
       if (isTold && known.unconfirmed === null && !isDoubted) return null;
       const silence: Silence | null = question < QUESTIONS ? await ask(signal) : { trouble: 'contradictory' };
       if (silence) return silence;
@@ -167,7 +167,7 @@ export function discordTime(outlet: REST, { clock, latest, tell, log }: TimePart
     lost = null;
   }
 
-  const isFresh = () => known.check !== null && readingOf(clock).watch < known.check.at.watch + FRESH;
+  const isFresh = () => known.offset !== null && readingOf(clock).watch < known.offset.at.watch + FRESH;
 
   followed.push(outlet);
   onAnswer(outlet, clock, (answer) => {
@@ -177,15 +177,15 @@ export function discordTime(outlet: REST, { clock, latest, tell, log }: TimePart
     follow,
     async now(stop) {
       const silence = await cleared(stop);
-      const { check } = known;
+      const { offset } = known;
       const reading = readingOf(clock); // one for both uses below: somebody may set the clock between two looks at it
-      if (!isTrusted(check, reading)) {
+      if (!isTrusted(offset, reading)) {
         if (silence && !stop.aborted) tellLost(silence);
         return null;
       }
-      known = { check, unconfirmed: null }; // nobody confirmed it
+      known = { offset, unconfirmed: null }; // nobody confirmed it
       tellFound();
-      const at = Temporal.Instant.fromEpochMilliseconds(reading.wall + correctionOf(check));
+      const at = Temporal.Instant.fromEpochMilliseconds(reading.wall + correctionOf(offset));
       await latest.reach(at);
       return at;
     },
@@ -196,7 +196,7 @@ export function discordTime(outlet: REST, { clock, latest, tell, log }: TimePart
         });
         await checking;
       }
-      return known.unconfirmed === null && isTrusted(known.check, readingOf(clock));
+      return known.unconfirmed === null && isTrusted(known.offset, readingOf(clock));
     },
     doubt() {
       isDoubted = true;

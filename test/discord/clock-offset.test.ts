@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Reading } from '../../src/discord/answers.ts';
 import {
   type ClockKnowledge,
+  type ClockOffset,
   correctionOf,
   driftBetween,
   isBackBefore,
@@ -10,8 +11,7 @@ import {
   isTrusted,
   knowledgeAfter,
   NOTHING,
-  type TimeCheck,
-} from '../../src/discord/time-check.ts';
+} from '../../src/discord/clock-offset.ts';
 
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
@@ -25,7 +25,7 @@ function answer(date: number, { asked = later(0), answered = asked }: { asked?: 
   return { date: WALL + date, asked, answered };
 }
 
-const check = (behind: number, at = later(0)): TimeCheck => ({ at, behind });
+const offset = (behind: number, at = later(0)): ClockOffset => ({ at, behind });
 
 test.each([
   [0, 0],
@@ -36,7 +36,7 @@ test.each([
   [-120_000, -120_000],
   [10 * 365 * 24 * HOUR, 10 * 365 * 24 * HOUR],
 ])('a clock that is %d ms behind is corrected by %d ms', (behind, correction) => {
-  expect(correctionOf(check(behind))).toBe(correction);
+  expect(correctionOf(offset(behind))).toBe(correction);
 });
 
 test.each<[string, Reading, boolean]>([
@@ -46,11 +46,11 @@ test.each<[string, Reading, boolean]>([
   ['the wall clock gained more', later(HOUR + 30 * SECOND + 1, HOUR), false],
   ['the wall clock lost more', later(HOUR - 30 * SECOND - 1, HOUR), false],
   ['the machine slept for eight hours', later(8 * HOUR, 0), false],
-])('a check holds or not: %s', (_, now, holds) => {
-  expect(isTrusted(check(0), now)).toBe(holds);
+])('an offset holds or not: %s', (_, now, holds) => {
+  expect(isTrusted(offset(0), now)).toBe(holds);
 });
 
-test('without a check nothing is trusted', () => {
+test('without an offset nothing is trusted', () => {
   expect(isTrusted(null, later(0))).toBe(false);
 });
 
@@ -64,10 +64,10 @@ test.each([
 
 /** A database that is new: no time is too early for it. */
 const NEW = Number.NEGATIVE_INFINITY;
-const sure = (behind: number, at?: Reading): ClockKnowledge => ({ check: check(behind, at), unconfirmed: null });
-const doubtful = (before: TimeCheck | null, behind: number, at?: Reading): ClockKnowledge => ({
-  check: before,
-  unconfirmed: check(behind, at),
+const sure = (behind: number, at?: Reading): ClockKnowledge => ({ offset: offset(behind, at), unconfirmed: null });
+const doubtful = (before: ClockOffset | null, behind: number, at?: Reading): ClockKnowledge => ({
+  offset: before,
+  unconfirmed: offset(behind, at),
 });
 
 test.each<[string, ClockKnowledge, ReturnType<typeof answer>, ClockKnowledge]>([
@@ -77,17 +77,17 @@ test.each<[string, ClockKnowledge, ReturnType<typeof answer>, ClockKnowledge]>([
   ['a second one that says so too', doubtful(null, HOUR), answer(HOUR - SECOND), sure(HOUR - SECOND)],
   ['a second one that says something else', doubtful(null, HOUR), answer(2 * HOUR), doubtful(null, 2 * HOUR)],
   ['a second one with which the machine agrees', doubtful(null, HOUR), answer(0), sure(0)],
-  ['one an hour earlier than is believed', sure(0), answer(-HOUR), doubtful(check(0), -HOUR)],
-  ['one five days later than is believed', sure(HOUR), answer(121 * HOUR), doubtful(check(HOUR), 121 * HOUR)],
-  ['one that agrees with what is believed, after one that did not', doubtful(check(HOUR), -HOUR), answer(HOUR), sure(HOUR)],
+  ['one an hour earlier than is believed', sure(0), answer(-HOUR), doubtful(offset(0), -HOUR)],
+  ['one five days later than is believed', sure(HOUR), answer(121 * HOUR), doubtful(offset(HOUR), 121 * HOUR)],
+  ['one that agrees with what is believed, after one that did not', doubtful(offset(HOUR), -HOUR), answer(HOUR), sure(HOUR)],
   ['a drift of less than two minutes', sure(HOUR), answer(HOUR + 119 * SECOND), sure(HOUR + 119 * SECOND)],
-  ['a drift that now has to be corrected', sure(110 * SECOND), answer(121 * SECOND), doubtful(check(110 * SECOND), 121 * SECOND)],
-  ['a drift that need not be corrected any more', sure(121 * SECOND), answer(110 * SECOND), doubtful(check(121 * SECOND), 110 * SECOND)],
+  ['a drift that now has to be corrected', sure(110 * SECOND), answer(121 * SECOND), doubtful(offset(110 * SECOND), 121 * SECOND)],
+  ['a drift that need not be corrected any more', sure(121 * SECOND), answer(110 * SECOND), doubtful(offset(121 * SECOND), 110 * SECOND)],
   [
     'the first one after the clock was set, with which it does not agree',
     sure(0),
     answer(0, { asked: later(HOUR, 0) }),
-    doubtful(check(0), -HOUR, later(HOUR, 0)),
+    doubtful(offset(0), -HOUR, later(HOUR, 0)),
   ],
   ['the first one after the clock was put right', sure(HOUR), answer(HOUR, { asked: later(HOUR, 0) }), sure(0, later(HOUR, 0))],
   [
@@ -116,8 +116,8 @@ test.each([
 });
 
 /** The time that a bot goes by, in milliseconds from the first look; null: it knows none. */
-function believed({ check }: ClockKnowledge, now: Reading): number | null {
-  return isTrusted(check, now) ? now.wall + correctionOf(check) - WALL : null;
+function believed({ offset }: ClockKnowledge, now: Reading): number | null {
+  return isTrusted(offset, now) ? now.wall + correctionOf(offset) - WALL : null;
 }
 
 test('whatever a single stranger says among answers of Discord’s, the time does not move by two minutes', () => {

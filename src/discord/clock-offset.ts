@@ -9,7 +9,7 @@ export const WARN_FROM = 30_000;
  */
 const STEP_FROM = 120_000;
 
-/** When wall clock and watch have drifted apart by more than this many milliseconds since a check, the check is worth nothing. */
+/** When wall clock and watch have drifted apart by more than this many milliseconds since an offset was measured, it is worth nothing. */
 const TRUST_WITHIN = 30_000;
 
 /** Two answers confirm each other when they differ by at most this many milliseconds. */
@@ -18,8 +18,8 @@ const AGREE_WITHIN = 30_000;
 /** An answer that took more milliseconds than this, on either clock, says nothing: its time is old when the bot reads it. */
 const ANSWER_WITHIN = 30_000;
 
-/** What was learnt of the wall clock from an answer of Discord's. */
-export interface TimeCheck {
+/** How far the wall clock was off, by one answer of Discord's. */
+export interface ClockOffset {
   at: Reading;
   /** How far the wall clock was behind Discord's, in milliseconds; negative: ahead. */
   behind: number;
@@ -28,13 +28,13 @@ export interface TimeCheck {
 /** What all answers together have told of the wall clock. */
 export interface ClockKnowledge {
   /** What the time goes by; null: nothing was learnt yet. */
-  check: TimeCheck | null;
+  offset: ClockOffset | null;
   /** What one answer alone has told and a second must confirm. It counts when the next answer says the same. null: there is none. */
-  unconfirmed: TimeCheck | null;
+  unconfirmed: ClockOffset | null;
 }
 
 /** Before the first answer. */
-export const NOTHING: ClockKnowledge = { check: null, unconfirmed: null };
+export const NOTHING: ClockKnowledge = { offset: null, unconfirmed: null };
 
 /** An answer that is Discord's own: its `Date`, in milliseconds since 1970, and when it was asked for and came. */
 interface DatedAnswer {
@@ -48,13 +48,13 @@ export function driftBetween(from: Reading, to: Reading): number {
   return to.wall - from.wall - (to.watch - from.watch);
 }
 
-/** Whether a check still holds. It does as long as wall clock and watch have gone equally far since. */
-export function isTrusted(check: TimeCheck | null, now: Reading): check is TimeCheck {
-  return check !== null && Math.abs(driftBetween(check.at, now)) <= TRUST_WITHIN;
+/** Whether an offset still holds. It does as long as wall clock and watch have gone equally far since. */
+export function isTrusted(offset: ClockOffset | null, now: Reading): offset is ClockOffset {
+  return offset !== null && Math.abs(driftBetween(offset.at, now)) <= TRUST_WITHIN;
 }
 
 /** What has to be added to the wall clock, in milliseconds. */
-export function correctionOf({ behind }: TimeCheck): number {
+export function correctionOf({ behind }: ClockOffset): number {
   return Math.abs(behind) < STEP_FROM ? 0 : behind;
 }
 
@@ -72,22 +72,22 @@ export function isBackBefore(latest: number, time: number): boolean {
 export function knowledgeAfter(before: ClockKnowledge, { date, asked, answered }: DatedAnswer, latest: number): ClockKnowledge {
   const took = Math.max(Math.abs(answered.wall - asked.wall), answered.watch - asked.watch);
   if (took > ANSWER_WITHIN) return before;
-  const check = { at: answered, behind: date - answered.wall };
-  if (needsWitness(before.check, check, latest) && !agree(before.unconfirmed, check)) return { ...before, unconfirmed: check };
-  return { check, unconfirmed: null };
+  const offset = { at: answered, behind: date - answered.wall };
+  if (needsWitness(before.offset, offset, latest) && !agree(before.unconfirmed, offset)) return { ...before, unconfirmed: offset };
+  return { offset, unconfirmed: null };
 }
 
 /**
- * Whether a second answer must confirm the check: it moves the time by two minutes or more, or back before the latest instant. It is compared
- * with the time that an earlier check gave, or with the machine's own clock where no check holds.
+ * Whether a second answer must confirm the offset: it moves the time by two minutes or more, or back before the latest instant. It is compared
+ * with the time that an earlier offset gave, or with the machine's own clock where no offset holds.
  */
-function needsWitness(before: TimeCheck | null, check: TimeCheck, latest: number): boolean {
-  const believed = isTrusted(before, check.at) ? correctionOf(before) : 0;
-  const step = correctionOf(check) - believed;
-  return Math.abs(step) >= STEP_FROM || isBackBefore(latest, check.at.wall + correctionOf(check));
+function needsWitness(before: ClockOffset | null, offset: ClockOffset, latest: number): boolean {
+  const believed = isTrusted(before, offset.at) ? correctionOf(before) : 0;
+  const step = correctionOf(offset) - believed;
+  return Math.abs(step) >= STEP_FROM || isBackBefore(latest, offset.at.wall + correctionOf(offset));
 }
 
-function agree(first: TimeCheck | null, second: TimeCheck): boolean {
+function agree(first: ClockOffset | null, second: ClockOffset): boolean {
   return isTrusted(first, second.at) && Math.abs(first.behind - second.behind) <= AGREE_WITHIN;
 }
 

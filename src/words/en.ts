@@ -1,5 +1,5 @@
 /**
- * Every sentence that people read, in British English. One file for each room; `Words` in `locale.ts` is the type of this object, so a
+ * Every sentence that people read, in British English. One file for each matter; `Words` in `locale.ts` is the type of this object, so a
  * language that lacks a sentence does not compile.
  *
  * A sentence takes ids, days and numbers, and makes words of them. What it is given as text is put in as it is: a time as Discord shows it,

@@ -1,5 +1,5 @@
 /** The rules that tie one field of an exercise to another, and one exercise to the others. Each names the field to change. */
-import type { Catalogue, Dose, Exercise, ExerciseTexts, Item, Rung } from './schema.ts';
+import type { Catalogue, Exercise, ExerciseTexts, Item, Rung } from './schema.ts';
 
 /** Puts down what is wrong with a field, by its dotted path in the file. */
 export type Refuse = (field: string, why: string) => void;
@@ -15,17 +15,9 @@ const RUNG_FIELDS: readonly (readonly [Item, keyof Rung])[] = [
 /** What everybody has, or can do without. */
 const EVERYWHERE: readonly Item[] = ['wall', 'mat', 'soft pad'];
 
-const SIDE_LABELS: Record<Dose['per'], Exercise['trainedSide']['sideLabelMeans']> = {
-  leg: 'trained-leg',
-  side: 'trained-side',
-  direction: 'direction-of-travel',
-};
-
 /** What must hold within one exercise. */
 export function checkExercise(exercise: Exercise, refuse: Refuse): void {
-  const { dose, equipment, origin, primaryMuscles, secondaryMuscles, tempoSeconds, trainedSide } = exercise;
-  const label = SIDE_LABELS[dose.per];
-  if (trainedSide.sideLabelMeans !== label) refuse('trainedSide.sideLabelMeans', `must be ${label}, because the dose is per ${dose.per}`);
+  const { dose, equipment, origin, primaryMuscles, secondaryMuscles, tempoSeconds } = exercise;
   if ((tempoSeconds !== undefined) !== (dose.unit === 'reps')) {
     refuse('tempoSeconds', tempoSeconds ? `must not be there: ${dose.unit} have no pace` : 'is missing: each repetition has its pace');
   }

@@ -155,8 +155,6 @@ export const exerciseSourceShape = z.strictObject({
   trainedSide: z.strictObject({
     /** The leg or side that a set is credited to. */
     rule: z.enum(['top-leg', 'standing-leg', 'floor-leg', 'front-leg', 'moving-leg', 'lower-side', 'both-legs']),
-    /** What "left" and "right" stand for when this exercise names a side. */
-    sideLabelMeans: z.enum(['trained-leg', 'trained-side', 'direction-of-travel']),
   }),
   rungs: list(rungSchema, 1, 6),
   /** The rung a newcomer starts on; those below are easier fall-backs. */

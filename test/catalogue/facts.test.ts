@@ -111,7 +111,7 @@ const facts: readonly Fact[] = [
   {
     id: 'S-37',
     says: '"left" is the standing, trained leg',
-    holds: () => press.trainedSide.sideLabelMeans === 'trained-leg' && /“Left” means left foot on the floor/.test(press.trainedSide.note),
+    holds: () => /“Left” means left foot on the floor/.test(press.trainedSide.note),
   },
   { id: 'S-38', says: 'gluteus medius, standing', holds: () => /side-of-hip muscle.*upright/.test(press.purpose) },
 

@@ -11,7 +11,7 @@ export default {
   equipment: [{ item: 'elastic band', required: true }],
   dose: { unit: 'steps', min: 15, max: 15, per: 'direction' },
   sets: { start: 1, max: 3, restSeconds: { min: 45, max: 75 } },
-  trainedSide: { rule: 'both-legs', sideLabelMeans: 'direction-of-travel' },
+  trainedSide: { rule: 'both-legs' },
   rungs: [
     {
       number: 1,

@@ -16,7 +16,7 @@ export default {
   dose: { unit: 'reps', min: 3, max: 8, per: 'leg' },
   sets: { start: 1, max: 2, restSeconds: { min: 60, max: 90 } },
   tempoSeconds: { out: 2, hold: 1, back: 3 },
-  trainedSide: { rule: 'top-leg', sideLabelMeans: 'trained-leg' },
+  trainedSide: { rule: 'top-leg' },
   rungs: [
     { number: 1, origin: 'variant', lever: 'short', holdSeconds: 5 },
     { number: 2, origin: 'variant', lever: 'short' },

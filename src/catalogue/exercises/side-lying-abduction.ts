@@ -16,7 +16,7 @@ export default {
   dose: { unit: 'reps', min: 10, max: 15, per: 'leg' },
   sets: { start: 1, max: 3, restSeconds: { min: 30, max: 60 } },
   tempoSeconds: { out: 2, hold: 1, back: 3 },
-  trainedSide: { rule: 'top-leg', sideLabelMeans: 'trained-leg' },
+  trainedSide: { rule: 'top-leg' },
   rungs: [
     { number: 1, origin: 'variant' },
     { number: 2, origin: 'variant', holdSeconds: 3 },

@@ -12,7 +12,7 @@ export default {
   dose: { unit: 'reps', min: 5, max: 8, per: 'leg' },
   sets: { start: 1, max: 3, restSeconds: { min: 60, max: 90 } },
   tempoSeconds: { out: 2, hold: 1, back: 2 },
-  trainedSide: { rule: 'lower-side', sideLabelMeans: 'trained-leg' },
+  trainedSide: { rule: 'lower-side' },
   rungs: [
     { number: 1, origin: 'variant', lever: 'short' },
     { number: 2, origin: 'variant', lever: 'long' },

@@ -11,7 +11,7 @@ export default {
   equipment: [{ item: 'mat', required: false }],
   dose: { unit: 'seconds', min: 10, max: 30, per: 'side' },
   sets: { start: 1, max: 3, restSeconds: { min: 30, max: 60 } },
-  trainedSide: { rule: 'lower-side', sideLabelMeans: 'trained-side' },
+  trainedSide: { rule: 'lower-side' },
   rungs: [
     { number: 1, origin: 'variant', lever: 'short' },
     { number: 2, origin: 'variant', lever: 'long' },

@@ -16,7 +16,7 @@ export default {
   dose: { unit: 'reps', min: 8, max: 12, per: 'leg' },
   sets: { start: 1, max: 3, restSeconds: { min: 45, max: 75 } },
   tempoSeconds: { out: 2, hold: 1, back: 3 },
-  trainedSide: { rule: 'floor-leg', sideLabelMeans: 'trained-leg' },
+  trainedSide: { rule: 'floor-leg' },
   rungs: [
     { number: 1, origin: 'variant', legs: 'both' },
     { number: 2, origin: 'variant', legs: 'both', band: { placement: 'above-knees', strength: 'light' } },

@@ -13,7 +13,7 @@ export default {
   dose: { unit: 'reps', min: 8, max: 12, per: 'leg' },
   sets: { start: 1, max: 3, restSeconds: { min: 60, max: 90 } },
   tempoSeconds: { out: 2, hold: 1, back: 3 },
-  trainedSide: { rule: 'standing-leg', sideLabelMeans: 'trained-leg' },
+  trainedSide: { rule: 'standing-leg' },
   rungs: [
     { number: 1, origin: 'variant', seatHeightCm: { min: 55, max: 65 }, support: 'other-foot' },
     { number: 2, origin: 'article', seatHeightCm: { min: 55, max: 65 } },

@@ -12,7 +12,7 @@ export default {
   dose: { unit: 'reps', min: 8, max: 12, per: 'leg' },
   sets: { start: 1, max: 3, restSeconds: { min: 60, max: 90 } },
   tempoSeconds: { out: 3, hold: 1, back: 2 },
-  trainedSide: { rule: 'standing-leg', sideLabelMeans: 'trained-leg' },
+  trainedSide: { rule: 'standing-leg' },
   rungs: [
     { number: 1, origin: 'variant', support: 'fingertips' },
     { number: 2, origin: 'variant' },

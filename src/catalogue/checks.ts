@@ -8,8 +8,6 @@ export type Refuse = (field: string, why: string) => void;
 const RUNG_FIELDS: readonly (readonly [Item, keyof Rung])[] = [
   ['elastic band', 'band'],
   ['chair', 'seatHeightCm'],
-  ['step', 'stepHeightCm'],
-  ['light weight', 'weight'],
 ];
 
 /** What everybody has, or can do without. */
@@ -40,8 +38,6 @@ function checkRungs({ equipment, dose, rungs, opensNextStage, origin, startRung 
     const at = `rungs.${index}`;
     if (rung.number !== index + 1) refuse(`${at}.number`, `must be ${index + 1}: rungs run 1, 2, 3… in order`);
     if (rung.dose && rung.dose.unit !== dose.unit) refuse(`${at}.dose.unit`, `must be ${dose.unit}, like the exercise's own dose`);
-    const twin = rungs.findIndex((other) => asksOf(other) === asksOf(rung));
-    if (twin < index) refuse(at, `must differ from rung ${twin + 1} in what it asks for`);
     for (const [item, field] of RUNG_FIELDS) {
       const owned = equipment.find((each) => each.item === item);
       if (rung[field] && !owned) refuse(`${at}.${field}`, `needs ${item} in equipment`);
@@ -57,11 +53,6 @@ function checkRungs({ equipment, dose, rungs, opensNextStage, origin, startRung 
   if (!first) refuse('startRung', `must be one of the ${rungs.length} rungs`);
   else if (origin === 'article' && first.origin !== 'article') refuse('startRung', "must be a rung of the article's own version");
   if (opensNextStage && !rungs[opensNextStage - 1]) refuse('opensNextStage', `must be one of the ${rungs.length} rungs`);
-}
-
-/** What a rung asks for, apart from its number and its words. */
-function asksOf({ number: _number, label: _label, origin: _origin, ...asks }: Rung): string {
-  return JSON.stringify(asks);
 }
 
 function checkProvenance(exercise: Exercise, refuse: Refuse): void {
@@ -85,6 +76,7 @@ export function checkTexts({ equipment, evidence, rungs }: Exercise, texts: Exer
   const items = equipment.map(({ item }) => item);
   const refs = evidence.map(({ ref }) => ref);
   if (texts.rungs.length !== rungs.length) refuse('rungs', `must have ${rungs.length} lines, one for each rung`);
+  checkUnique('rungs', texts.rungs, refuse);
   for (const ref of refs) if (!texts.findings[ref]) refuse(`findings.${ref}`, 'is missing: evidence names that study');
   for (const ref of Object.keys(texts.findings)) if (!refs.includes(ref)) refuse(`findings.${ref}`, 'must belong to a study of evidence');
   for (const item of Object.keys(texts.equipment)) {

@@ -46,32 +46,18 @@ const setsSchema = z
 
 const itemSchema = z.enum(['wall', 'soft pad', 'chair', 'elastic band', 'mat', 'step', 'bench', 'light weight']);
 
-/** One rung of an exercise's ladder, easiest first. */
+/** One rung of an exercise's ladder, easiest first: what rules read of it. What to do on it is among the texts. */
 const rungSchema = z.strictObject({
   /** 1 for the first rung, then 2, 3… */
   number: z.number().int().min(1).max(6),
   /** The article's own version of the exercise, or an easier or harder variant of ours. */
   origin: z.enum(['article', 'variant']),
-  /** Strength in words: colours differ by brand. */
-  band: z
-    .strictObject({
-      placement: z.enum(['above-knees', 'lower-shins', 'ankles', 'forefeet']),
-      strength: z.enum(['light', 'medium', 'heavy']),
-    })
-    .optional(),
+  /** It needs a band. Its text names the strength in words: colours differ by brand. */
+  band: z.strictObject({ placement: z.enum(['above-knees', 'lower-shins', 'ankles', 'forefeet']) }).optional(),
   seatHeightCm: z
     .strictObject({ min: z.number().int().min(25), max: z.number().int().max(75) })
     .refine((seat) => seat.min <= seat.max, { path: ['min'], message: 'must not exceed seatHeightCm.max' })
     .optional(),
-  stepHeightCm: z.number().int().min(5).max(30).optional(),
-  weight: z.enum(['light']).optional(),
-  /** How far from the hip the weight of the body rests: at the knee, or at the foot. */
-  lever: z.enum(['short', 'long']).optional(),
-  /** Both legs do what one does on the other rungs. */
-  legs: z.enum(['both']).optional(),
-  /** How long to hold the far end of each repetition. */
-  holdSeconds: seconds.max(10).optional(),
-  support: z.enum(['fingertips', 'hand', 'both-hands', 'other-foot']).optional(),
   /** Takes the place of the exercise's own dose on this rung. */
   dose: doseSchema.optional(),
 });

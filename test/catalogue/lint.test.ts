@@ -170,7 +170,8 @@ test('of the article’s exercises the primers are the two easiest', () => {
 
 test('the Copenhagen adduction comes after eight weeks of a member’s own, and begins with the knee on the bench', () => {
   const { afterWeeks, rungs, startRung } = exercise('copenhagen-adduction');
-  expect({ afterWeeks, lever: rungs[startRung - 1]!.lever }).toEqual({ afterWeeks: 8, lever: 'short' });
+  expect(afterWeeks).toBe(8);
+  expect(rungs[startRung - 1]!.label).toMatch(/^Knee on the bench/);
 });
 
 test('of the article’s exercises one opens the stage after its own: the single-leg squat, from an ordinary chair', () => {

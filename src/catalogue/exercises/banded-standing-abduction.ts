@@ -17,9 +17,9 @@ export default {
   tempoSeconds: { out: 2, hold: 1, back: 2 },
   trainedSide: { rule: 'moving-leg' },
   rungs: [
-    { number: 1, origin: 'variant', band: { placement: 'ankles', strength: 'light' } },
-    { number: 2, origin: 'variant', band: { placement: 'ankles', strength: 'medium' } },
-    { number: 3, origin: 'variant', band: { placement: 'ankles', strength: 'heavy' } },
+    { number: 1, origin: 'variant', band: { placement: 'ankles' } },
+    { number: 2, origin: 'variant', band: { placement: 'ankles' } },
+    { number: 3, origin: 'variant', band: { placement: 'ankles' } },
   ],
   startRung: 1,
   evidence: ['moore-2020', 'macadam-2015'],

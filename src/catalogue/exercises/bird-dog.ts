@@ -14,9 +14,9 @@ export default {
   tempoSeconds: { out: 2, hold: 1, back: 2 },
   trainedSide: { rule: 'moving-leg' },
   rungs: [
-    { number: 1, origin: 'variant', support: 'both-hands' },
+    { number: 1, origin: 'variant' },
     { number: 2, origin: 'variant' },
-    { number: 3, origin: 'variant', holdSeconds: 5 },
+    { number: 3, origin: 'variant' },
   ],
   startRung: 1,
   evidence: ['ekstrom-2007'],

@@ -18,9 +18,9 @@ export default {
   trainedSide: { rule: 'top-leg' },
   rungs: [
     { number: 1, origin: 'article' },
-    { number: 2, origin: 'variant', holdSeconds: 3 },
-    { number: 3, origin: 'variant', band: { placement: 'above-knees', strength: 'light' } },
-    { number: 4, origin: 'variant', band: { placement: 'above-knees', strength: 'medium' } },
+    { number: 2, origin: 'variant' },
+    { number: 3, origin: 'variant', band: { placement: 'above-knees' } },
+    { number: 4, origin: 'variant', band: { placement: 'above-knees' } },
   ],
   startRung: 1,
   evidence: ['distefano-2009', 'willcox-2013'],

@@ -18,9 +18,9 @@ export default {
   tempoSeconds: { out: 2, hold: 1, back: 3 },
   trainedSide: { rule: 'top-leg' },
   rungs: [
-    { number: 1, origin: 'variant', lever: 'short', holdSeconds: 5 },
-    { number: 2, origin: 'variant', lever: 'short' },
-    { number: 3, origin: 'variant', lever: 'long' },
+    { number: 1, origin: 'variant' },
+    { number: 2, origin: 'variant' },
+    { number: 3, origin: 'variant' },
   ],
   startRung: 1,
   evidence: ['polglass-2019', 'haroy-2019'],

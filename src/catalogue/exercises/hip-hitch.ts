@@ -17,9 +17,9 @@ export default {
   tempoSeconds: { out: 2, hold: 1, back: 2 },
   trainedSide: { rule: 'standing-leg' },
   rungs: [
-    { number: 1, origin: 'variant', support: 'hand' },
+    { number: 1, origin: 'variant' },
     { number: 2, origin: 'variant' },
-    { number: 3, origin: 'variant', weight: 'light' },
+    { number: 3, origin: 'variant' },
   ],
   startRung: 1,
   evidence: ['moore-2020', 'mckay-2020', 'osullivan-2010'],

@@ -14,9 +14,9 @@ export default {
   tempoSeconds: { out: 3, hold: 1, back: 2 },
   trainedSide: { rule: 'standing-leg' },
   rungs: [
-    { number: 1, origin: 'variant', stepHeightCm: 10 },
-    { number: 2, origin: 'variant', stepHeightCm: 15 },
-    { number: 3, origin: 'variant', stepHeightCm: 20 },
+    { number: 1, origin: 'variant' },
+    { number: 2, origin: 'variant' },
+    { number: 3, origin: 'variant' },
   ],
   startRung: 1,
   evidence: ['moore-2020', 'macadam-2015', 'macaskill-2014'],

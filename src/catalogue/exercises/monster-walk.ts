@@ -13,9 +13,9 @@ export default {
   sets: { start: 1, max: 3, restSeconds: { min: 45, max: 75 } },
   trainedSide: { rule: 'both-legs' },
   rungs: [
-    { number: 1, origin: 'variant', band: { placement: 'above-knees', strength: 'light' } },
-    { number: 2, origin: 'variant', band: { placement: 'lower-shins', strength: 'light' } },
-    { number: 3, origin: 'variant', band: { placement: 'forefeet', strength: 'light' } },
+    { number: 1, origin: 'variant', band: { placement: 'above-knees' } },
+    { number: 2, origin: 'variant', band: { placement: 'lower-shins' } },
+    { number: 3, origin: 'variant', band: { placement: 'forefeet' } },
   ],
   startRung: 1,
   evidence: ['mckay-2020', 'lewis-2018'],

@@ -19,9 +19,9 @@ export default {
   trainedSide: { rule: 'top-leg' },
   rungs: [
     { number: 1, origin: 'variant' },
-    { number: 2, origin: 'variant', holdSeconds: 3 },
-    { number: 3, origin: 'variant', band: { placement: 'above-knees', strength: 'light' } },
-    { number: 4, origin: 'variant', weight: 'light' },
+    { number: 2, origin: 'variant' },
+    { number: 3, origin: 'variant', band: { placement: 'above-knees' } },
+    { number: 4, origin: 'variant' },
   ],
   startRung: 1,
   evidence: ['distefano-2009', 'baik-2021', 'macaskill-2014'],

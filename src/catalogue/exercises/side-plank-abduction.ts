@@ -14,9 +14,9 @@ export default {
   tempoSeconds: { out: 2, hold: 1, back: 2 },
   trainedSide: { rule: 'lower-side' },
   rungs: [
-    { number: 1, origin: 'variant', lever: 'short' },
-    { number: 2, origin: 'variant', lever: 'long' },
-    { number: 3, origin: 'variant', lever: 'long', holdSeconds: 3 },
+    { number: 1, origin: 'variant' },
+    { number: 2, origin: 'variant' },
+    { number: 3, origin: 'variant' },
   ],
   startRung: 1,
   evidence: ['boren-2011', 'mckay-2020', 'macadam-2015'],

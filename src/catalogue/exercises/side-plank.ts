@@ -13,8 +13,8 @@ export default {
   sets: { start: 1, max: 3, restSeconds: { min: 30, max: 60 } },
   trainedSide: { rule: 'lower-side' },
   rungs: [
-    { number: 1, origin: 'variant', lever: 'short' },
-    { number: 2, origin: 'variant', lever: 'long' },
+    { number: 1, origin: 'variant' },
+    { number: 2, origin: 'variant' },
   ],
   startRung: 1,
   evidence: ['collings-2023', 'ekstrom-2007', 'mckay-2020'],

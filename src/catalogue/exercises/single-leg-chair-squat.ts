@@ -15,7 +15,7 @@ export default {
   tempoSeconds: { out: 2, hold: 1, back: 3 },
   trainedSide: { rule: 'standing-leg' },
   rungs: [
-    { number: 1, origin: 'variant', seatHeightCm: { min: 55, max: 65 }, support: 'other-foot' },
+    { number: 1, origin: 'variant', seatHeightCm: { min: 55, max: 65 } },
     { number: 2, origin: 'article', seatHeightCm: { min: 55, max: 65 } },
     { number: 3, origin: 'article', seatHeightCm: { min: 48, max: 54 } },
     { number: 4, origin: 'article', seatHeightCm: { min: 43, max: 47 } },

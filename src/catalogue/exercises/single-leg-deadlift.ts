@@ -14,9 +14,9 @@ export default {
   tempoSeconds: { out: 3, hold: 1, back: 2 },
   trainedSide: { rule: 'standing-leg' },
   rungs: [
-    { number: 1, origin: 'variant', support: 'fingertips' },
+    { number: 1, origin: 'variant' },
     { number: 2, origin: 'variant' },
-    { number: 3, origin: 'variant', weight: 'light' },
+    { number: 3, origin: 'variant' },
   ],
   startRung: 1,
   evidence: ['collings-2023', 'distefano-2009'],

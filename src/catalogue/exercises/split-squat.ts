@@ -14,10 +14,10 @@ export default {
   tempoSeconds: { out: 3, hold: 1, back: 2 },
   trainedSide: { rule: 'front-leg' },
   rungs: [
-    { number: 1, origin: 'variant', support: 'fingertips' },
+    { number: 1, origin: 'variant' },
     { number: 2, origin: 'variant' },
-    { number: 3, origin: 'variant', holdSeconds: 3 },
-    { number: 4, origin: 'variant', weight: 'light' },
+    { number: 3, origin: 'variant' },
+    { number: 4, origin: 'variant' },
   ],
   startRung: 1,
   evidence: ['collings-2023'],

@@ -17,9 +17,9 @@ export default {
   tempoSeconds: { out: 2, hold: 1, back: 2 },
   trainedSide: { rule: 'standing-leg' },
   rungs: [
-    { number: 1, origin: 'variant', holdSeconds: 5, support: 'fingertips', dose: { unit: 'reps', min: 5, max: 8, per: 'leg' } },
+    { number: 1, origin: 'variant', dose: { unit: 'reps', min: 5, max: 8, per: 'leg' } },
     { number: 2, origin: 'article' },
-    { number: 3, origin: 'variant', holdSeconds: 3 },
+    { number: 3, origin: 'variant' },
   ],
   startRung: 2,
   evidence: ['osullivan-2010'],

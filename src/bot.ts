@@ -74,8 +74,9 @@ type Connected = Awaited<ReturnType<typeof connectBot>>;
 export async function connectBot({ config, clock, log, onFatal, signal, limits = LIMITS }: AppParts, opened: Opened) {
   const { catalogue, store, events } = opened;
   const { on, tell } = events;
-  const { token, discordApiUrl: apiUrl, databaseUrl, backups: plan } = config;
-  const backups = plan && createOwnBackups({ plan, run: () => runBackup(databaseUrl, plan), peers: ALONE, log });
+  const { token, discordApiUrl: apiUrl, databaseUrl, backups: backupSettings } = config;
+  const backups =
+    backupSettings && createOwnBackups({ settings: backupSettings, run: () => runBackup(databaseUrl, backupSettings), peers: ALONE, log });
   const { facts, audit, clubs, checkins, habits, members, training, selfTests, posts, boards, presence, records, personal } = store;
   await posts.freeLeases(ALONE.owner);
   const outlets = openOutlets({ apiUrl, token, clock, tell, onFatal });

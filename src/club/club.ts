@@ -58,7 +58,7 @@ export interface Organiser extends Doer {
 }
 
 /** A prompt's day on the club's calendar and the instant it is due. */
-export interface PromptTime {
+export interface PostTime {
   localDate: LocalDate;
   at: Instant;
 }
@@ -87,7 +87,7 @@ export interface Programme extends PromptSchedule {
   channelId: ChannelId;
   entries: CalendarEntries;
   /** null when there is none to come: every day is a rest day, or the club is paused until somebody ends it. */
-  nextPrompt: PromptTime | null;
+  nextPrompt: PostTime | null;
 }
 
 /** A club: what one guild is to us, whichever programme somebody follows. */
@@ -108,7 +108,7 @@ export interface Club {
   /** Its seasons, those that are over too, in the order of their days. Other days belong to the quarter of the year. */
   seasons: readonly Season[];
   /** null when there is none to come: none is wanted, or the club is paused until somebody ends it. */
-  nextDigest: PromptTime | null;
+  nextDigest: PostTime | null;
   /** Its pauses, those that are over too, in the order of their first days. */
   pauses: readonly Pause[];
   /** The Mondays of past weeks that organisers held, in their order. */

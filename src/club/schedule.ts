@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, dayExists, dayStart, localDay } from './calendar.ts';
-import type { DayKind, Instant, PausedDays, PostSchedule, PromptSchedule, PromptTime, WeekPlan } from './club.ts';
+import type { DayKind, Instant, PausedDays, PostSchedule, PostTime, PromptSchedule, WeekPlan } from './club.ts';
 import { kindOf } from './day-plan.ts';
 import { isAfter } from './instant.ts';
 import { type LocalDate, localDateOf } from './local-date.ts';
@@ -13,7 +13,7 @@ const CATCH_UP_MINUTES = 360;
 /** A late prompt goes out at the latest this long before the club's day ends, so that there is time to act on it. */
 const MINUTES_BEFORE_DAY_END = 60;
 
-/** How far back `duePrompts` looks, in days. */
+/** How far back `duePosts` looks, in days. */
 const MAX_DAYS_BACK = 400;
 
 /** The longest wait for a post, in days: one a month, whose next date the zone lacks, asked for just after one. */
@@ -74,7 +74,7 @@ export function wantsAnyPrompt({ weekPlan, posts = 'usual' }: Pick<PromptSchedul
  * A local time that the clocks skip falls after the gap, by as much as it lay inside it; one that happens twice is the first
  * (RFC 5545 §3.3.5, Temporal "compatible"). A date that the zone never had (Pacific/Apia 2011-12-30) has no prompt.
  */
-export function promptInstant(schedule: PostSchedule, localDate: LocalDate): Instant | null {
+export function postInstant(schedule: PostSchedule, localDate: LocalDate): Instant | null {
   return promptOn(schedule, Temporal.PlainDate.from(localDate));
 }
 
@@ -107,7 +107,7 @@ export interface Obstacles {
 }
 
 /** The first prompt after `after`; null if no day of the week gets one, or a pause has no end. */
-export function nextPrompt(schedule: PostSchedule, after: Instant, obstacles: Obstacles = FREE): PromptTime | null {
+export function nextPrompt(schedule: PostSchedule, after: Instant, obstacles: Obstacles = FREE): PostTime | null {
   let day = wallDate(after, schedule.timeZone).subtract({ days: 1 });
   let last = day.add({ days: MAX_DAYS_AHEAD });
   while (Temporal.PlainDate.compare(day, last) <= 0) {
@@ -132,25 +132,20 @@ export function nextPrompt(schedule: PostSchedule, after: Instant, obstacles: Ob
  *
  * @param planned what was to come under the old settings; null for a club that is new
  */
-export function replanned(schedule: PostSchedule, planned: PromptTime | null, at: Instant, obstacles: Obstacles): PromptTime | null {
+export function replanned(schedule: PostSchedule, planned: PostTime | null, at: Instant, obstacles: Obstacles): PostTime | null {
   const today = wallDate(at, schedule.timeZone);
   const wasDue = planned !== null && !isAfter(planned.at, at); // the outbox has no row for it yet: it is late, and its row will say so
   for (const prompt of planned ? promptsOn(schedule, Temporal.PlainDate.from(planned.localDate), today.add({ days: 1 })) : []) {
     if (isAfter(prompt.at, at)) break;
-    const isWorthwhile = !isAfter(at, promptDeadline(prompt, schedule));
+    const isWorthwhile = !isAfter(at, postDeadline(prompt, schedule));
     if ((wasDue || isWorthwhile) && isFree(prompt.localDate, obstacles)) return prompt;
   }
   return nextPrompt(schedule, at, obstacles);
 }
 
 /** The next `count` prompts from `next` on, in order; fewer only if there is none to come. @param pauses those to go round */
-export function promptsFrom(
-  schedule: PostSchedule,
-  next: PromptTime | null,
-  count: number,
-  pauses: readonly PausedDays[] = [],
-): PromptTime[] {
-  const prompts: PromptTime[] = [];
+export function promptsFrom(schedule: PostSchedule, next: PostTime | null, count: number, pauses: readonly PausedDays[] = []): PostTime[] {
+  const prompts: PostTime[] = [];
   for (let prompt = next; prompt && prompts.length < count; ) {
     prompts.push(prompt);
     prompt = nextPrompt(schedule, prompt.at, { taken: prompt.localDate, pauses });
@@ -159,7 +154,7 @@ export function promptsFrom(
 }
 
 /** Every prompt due from `from` to `at`, both included, oldest first; of a longer time, those of the last 400 days. */
-export function duePrompts(schedule: PostSchedule, from: Instant, at: Instant): PromptTime[] {
+export function duePosts(schedule: PostSchedule, from: Instant, at: Instant): PostTime[] {
   const today = wallDate(at, schedule.timeZone);
   const earliest = today.subtract({ days: MAX_DAYS_BACK - 1 });
   const first = wallDate(from, schedule.timeZone).subtract({ days: 1 });
@@ -171,8 +166,8 @@ export function duePrompts(schedule: PostSchedule, from: Instant, at: Instant): 
  * The last instant at which a prompt is still posted: the catch-up time after it was due, but no later than an hour before the next
  * club day begins, and never before it was due.
  */
-export function promptDeadline(
-  { at: due, localDate }: PromptTime,
+export function postDeadline(
+  { at: due, localDate }: PostTime,
   { timeZone, catchUpMinutes = CATCH_UP_MINUTES }: Pick<PostSchedule, 'timeZone' | 'catchUpMinutes'>,
 ): Instant {
   const caughtUp = due.add({ minutes: catchUpMinutes });
@@ -194,7 +189,7 @@ function promptOn(schedule: PostSchedule, day: Temporal.PlainDate): Instant | nu
  * The prompts of these dates, in order. Callers compare instants and ask for a date more on either side: a prompt may fall to the
  * next date (Nuuk), or its date may begin twice (St John's until 2011 went from 00:01 back to 23:01).
  */
-function* promptsOn(schedule: PostSchedule, first: Temporal.PlainDate, last: Temporal.PlainDate): Generator<PromptTime> {
+function* promptsOn(schedule: PostSchedule, first: Temporal.PlainDate, last: Temporal.PlainDate): Generator<PostTime> {
   for (let day = first; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
     const at = promptOn(schedule, day);
     if (at) yield { localDate: localDateOf(day), at };

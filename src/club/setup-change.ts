@@ -4,7 +4,7 @@ import type { Club, ClubSettings, Instant, Programme } from './club.ts';
 import { isAfter } from './instant.ts';
 import type { LocalDate } from './local-date.ts';
 import { firstProgramme } from './programme.ts';
-import { programmeToday, promptInstant } from './schedule.ts';
+import { postInstant, programmeToday } from './schedule.ts';
 
 /** What an organiser chooses in `/club setup`, in the order in which it is shown. */
 export const SETUP_FIELDS = ['channel', 'time', 'timezone', 'days'] as const;
@@ -60,7 +60,7 @@ export function odditiesOf(change: SetupChange, at: Instant, outOn: LocalDate | 
   const changed = changedFields(change);
   const hasOtherHour = changed.includes('time');
   const today = programmeToday(after, at);
-  const todays = promptInstant(after, today);
+  const todays = postInstant(after, today);
   const found: SetupOddity[] = [];
   if (hasOtherHour && after.promptMinute < DAY_ENDS_HOUR * 60) found.push({ kind: 'night' });
   if (hasOtherHour && after.promptMinute >= LATE_MINUTE) found.push({ kind: 'late' });

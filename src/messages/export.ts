@@ -1,6 +1,6 @@
 import { exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
-import type { PromptTime, Race } from '../club/club.ts';
+import type { PostTime, Race } from '../club/club.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { isRace, type Session } from '../club/session.ts';
 import type { MessageFile, Reply } from '../reply.ts';
@@ -67,7 +67,7 @@ interface PromptInCalendarView {
 
 export function promptInCalendar(
   { clubExport: { calendar: say }, trainingCalendar }: Words,
-  { localDate }: PromptTime,
+  { localDate }: PostTime,
   { sessionOn, catalogue, races, called }: PromptInCalendarView,
 ): InCalendar {
   const session = sessionOn(localDate);

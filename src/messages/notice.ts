@@ -20,8 +20,8 @@ export interface NoticeView {
   club: Club;
   /** The programme that it is about; the first one when it is about the whole club. */
   programme: Programme;
-  /** The prompt or digest it is about; null: none. */
-  prompt: (PromptKey & { kind: PostKind }) | null;
+  /** The post that it is about; null: none. */
+  subject: (PromptKey & { kind: PostKind }) | null;
   /** Permissions that the bot lacks in the programme's channel; null: it does not see the channel. */
   missing: readonly Permission[] | null;
   /** Until when the bot is timed out in the server; null: it is not. */
@@ -78,16 +78,16 @@ const TEXTS: Record<NoticeKind, (words: Words, view: NoticeView) => NoticeText> 
     const subject = subjectOf(view);
     const reason = isAboutWords(view.reason) ? view.reason : 'content';
     const promptLine = reason === 'automod' ? thenPostLine(say, view) : say.meanwhile;
-    return { title: say.failed(subject), lines: [say.refused(reason), ...(subject.isDigest ? nextDigestLine(say, view) : [promptLine])] };
+    return { title: say.failed(subject), lines: [say.refused(reason), ...(isPrompt(subject) ? [promptLine] : nextLine(say, view))] };
   },
   missed: ({ notice: say }, view) => {
     const subject = subjectOf(view);
     const act = subject.localDate === view.today ? [say.postTodayNow] : [];
     return {
       title: say.missed(subject),
-      lines: subject.isDigest
-        ? [say.away, ...nextDigestLine(say, view)]
-        : [[say.away, ...daysBefore(say, view), say.nextOnes].join(' '), [...act, say.noStreakBreaks, say.shownThere].join(' ')],
+      lines: isPrompt(subject)
+        ? [[say.away, ...daysBefore(say, view), say.nextOnes].join(' '), [...act, say.noStreakBreaks, say.shownThere].join(' ')]
+        : [say.away, ...nextLine(say, view)],
     };
   },
   unknown: ({ notice: say }, view) => {
@@ -97,9 +97,9 @@ const TEXTS: Record<NoticeKind, (words: Words, view: NoticeView) => NoticeText> 
       lines: [
         say.unconfirmed(channelMention(view.programme.channelId)),
         ...(view.missing?.includes('read-history') ? [say.withHistory] : []),
-        ...(subject.isDigest ? nextDigestLine(say, view) : []),
+        ...(isPrompt(subject) ? [] : nextLine(say, view)),
       ],
-      ...(subject.isDigest ? {} : { act: postAgain(say, view.prompt!) }),
+      ...(isPrompt(subject) ? { act: postAgain(say, view.subject!) } : {}),
     };
   },
   returned: ({ notice: say, format }, { programme, club }) => ({
@@ -118,10 +118,13 @@ const TEXTS: Record<NoticeKind, (words: Words, view: NoticeView) => NoticeText> 
   }),
 };
 
-function subjectOf({ prompt, programme: { number } }: NoticeView) {
-  const programme = number === FIRST_PROGRAMME ? null : number;
-  return { localDate: prompt!.localDate, isDigest: prompt!.kind === 'weekly', programme };
+function subjectOf({ subject, programme: { number } }: NoticeView) {
+  const { kind, localDate } = subject!;
+  return { kind, localDate, programme: number === FIRST_PROGRAMME ? null : number };
 }
+
+/** Prompts alone can be asked for by hand, and are counted day by day. */
+const isPrompt = ({ kind }: { kind: PostKind }) => kind === 'daily';
 
 /** Names the programme that it is about, where that is not the first. */
 function aboutLine(words: Words, { programme }: NoticeView): string[] {
@@ -140,7 +143,7 @@ function blockedLines(words: Words, view: NoticeView): string[] {
   const subject = subjectOf(view);
   const { line, next } = obstacleOf(words, view);
   const stillGoesOut = view.timedOutUntil ? [say.stillGoesOut(subject)] : [];
-  return [line, ...stillGoesOut, ...(subject.isDigest ? nextDigestLine(say, view) : [next])];
+  return [line, ...stillGoesOut, ...(isPrompt(subject) ? [next] : nextLine(say, view))];
 }
 
 function obstacleOf(words: Words, view: NoticeView): { line: string; next: string } {
@@ -161,18 +164,19 @@ function obstacleOf(words: Words, view: NoticeView): { line: string; next: strin
 const thenPostLine = (say: Say, view: NoticeView) => postLine(say, view, say.thenPostToday);
 
 /** What organisers can still do about the prompt. They cannot ask for one of a day that is over. */
-function postLine(say: Say, { prompt, today }: NoticeView, postToday: string): string {
-  return [...(prompt!.localDate === today ? [postToday] : []), say.nextOnes].join(' ');
+function postLine(say: Say, { subject, today }: NoticeView, postToday: string): string {
+  return [...(subject!.localDate === today ? [postToday] : []), say.nextOnes].join(' ');
 }
 
-/** When the next digest comes. Nobody can ask for a digest: by the next one its week is old. */
-function nextDigestLine(say: Say, { club: { nextDigest } }: NoticeView): string[] {
+/** When the next one comes of what nobody can ask for: by the next digest the week of this one is old. */
+function nextLine(say: Say, { subject, club: { nextDigest } }: NoticeView): string[] {
+  if (subject!.kind !== 'weekly') return [say.nextOnes];
   return nextDigest ? [say.nextDigest(nextDigest.localDate)] : [];
 }
 
 /** How many days right before it went without a prompt as well. */
-function daysBefore(say: Say, { prompt, recent }: NoticeView): string[] {
-  const before = recent.filter(({ localDate }) => localDate < prompt!.localDate);
+function daysBefore(say: Say, { subject, recent }: NoticeView): string[] {
+  const before = recent.filter(({ localDate }) => localDate < subject!.localDate);
   const end = before.findIndex((each) => troubleOf(each) !== 'missed');
   const others = new Set((end === -1 ? before : before.slice(0, end)).map(({ localDate }) => localDate)).size;
   return others > 0 ? [say.daysBefore(others)] : [];

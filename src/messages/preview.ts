@@ -1,6 +1,6 @@
 import { exerciseById } from '../catalogue/catalogue.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
-import type { Club, Instant, Programme, PromptTime } from '../club/club.ts';
+import type { Club, Instant, PostTime, Programme } from '../club/club.ts';
 import { digestMinute } from '../club/digest.ts';
 import { isAfter } from '../club/instant.ts';
 import type { LocalDate } from '../club/local-date.ts';
@@ -21,9 +21,9 @@ interface PreviewView {
   programme: Programme;
   at: Instant;
   /** In order of time. */
-  prompts: readonly PromptTime[];
+  prompts: readonly PostTime[];
   /** The digests of weeks, each before the prompt of its day or at 03:00. */
-  digests: readonly PromptTime[];
+  digests: readonly PostTime[];
   catalogue: Catalogue;
   /** What each of these days asks for. */
   sessionOn(localDate: LocalDate): Session;
@@ -37,7 +37,7 @@ export function preview(words: Words, { club, programme, at, prompts, digests, c
   const title = text(`## ${say.title}`, ...which, say.where(usual, programme.timeZone));
   if (prompts.length === 0)
     return privately(container(ACCENT.rest, title, text(isEndless(club.pauses) ? say.nonePaused : say.noneToDo(savedBy(programme)))));
-  const isOn = (days: readonly PromptTime[], { localDate }: PromptTime) => days.some((each) => each.localDate === localDate);
+  const isOn = (days: readonly PostTime[], { localDate }: PostTime) => days.some((each) => each.localDate === localDate);
   const alone = digests.filter((digest) => !isOn(prompts, digest) && !isAfter(digest.at, prompts.at(-1)!.at)); // a day without a prompt
   const posts = [...prompts, ...alone].sort((one, other) => (isAfter(one.at, other.at) ? 1 : -1));
   const lines = posts.flatMap((post, index) => {
@@ -67,7 +67,7 @@ function withDigest({ preview: say, format }: Words, content: string, { promptMi
   return minute === promptMinute ? say.digestThen(content) : say.andDigest(content, format.clock(minute));
 }
 
-function timeOf({ preview: say, format }: Words, { at }: PromptTime, { timeZone, promptMinute }: Programme): string {
+function timeOf({ preview: say, format }: Words, { at }: PostTime, { timeZone, promptMinute }: Programme): string {
   const minute = wallMinute(at, timeZone);
   const time = format.clock(minute);
   return minute === promptMinute ? time : say.skipped(time, format.clock(promptMinute));

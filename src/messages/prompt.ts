@@ -98,7 +98,7 @@ function sessionLines(
     ...(counted ? [] : [say.thatIsAll]),
     ...(practical.length > 0 ? [small(practical.join(' '))] : []),
     ...(settings.pictures ? [] : [small(prompt.drawingsElsewhere)]),
-    ...(hasMistakes ? [] : [turnOf(prompt.ofTheSeason[kind][seasonPart], turn + weekNumber(localDate))]),
+    ...(hasMistakes ? [] : [itemInCircle(prompt.ofTheSeason[kind][seasonPart], place + weekNumber(localDate))]),
   ];
 }
 

@@ -1,9 +1,9 @@
-import type { ClubSettings, Instant, PausedDays, PromptTime } from '../club/club.ts';
+import type { ClubSettings, Instant, PausedDays, PostTime } from '../club/club.ts';
 import { digestMinute } from '../club/digest.ts';
 import type { UserId } from '../club/ids.ts';
 import { isAfter } from '../club/instant.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import { nextPrompt, otherDaysOf, promptDeadline } from '../club/schedule.ts';
+import { nextPrompt, otherDaysOf, postDeadline } from '../club/schedule.ts';
 import { changedFields, fieldsOf, odditiesOf, type SetupField, type SetupOddity } from '../club/setup-change.ts';
 import type { Reply } from '../reply.ts';
 import type { SavedBy } from '../words/en/setup.ts';
@@ -24,7 +24,7 @@ export interface SetupNow {
   hasOthers: boolean;
   at: Instant;
   /** The first prompt under these settings; null if no day has one. */
-  next: PromptTime | null;
+  next: PostTime | null;
   /** The club's pauses. */
   pauses: readonly PausedDays[];
   /** Whether the club gets a digest on Mondays. */
@@ -198,7 +198,7 @@ function nextLine(words: Words, { settings, at, next, pauses, timedOutUntil }: C
   const { timeZone } = settings;
   if (!next) return say.nonePaused;
   if (!isAfter(next.at, at)) {
-    const isWorthwhile = !isAfter(at, promptDeadline(next, { timeZone }));
+    const isWorthwhile = !isAfter(at, postDeadline(next, { timeZone }));
     if (isWorthwhile) return timedOutUntil ? say.todayDue : say.todayNow;
     const after = nextPrompt(settings, at, { taken: next.localDate, pauses });
     return nextLine(words, { settings, at, next: after, pauses, timedOutUntil });

@@ -39,7 +39,7 @@ interface OwnBackups {
 }
 
 interface OwnBackupParts {
-  plan: BackupPlan;
+  settings: BackupSettings;
   /** Begins to make one. */
   run: () => Running;
   peers: Pick<Peers, 'isCaretaker'>;
@@ -47,15 +47,15 @@ interface OwnBackupParts {
 }
 
 /** Makes a backup each day from an hour of it on, or as soon as the bot runs again. One that fails is one line in the log. */
-export function createOwnBackups({ plan, run, peers, log }: OwnBackupParts): OwnBackups {
+export function createOwnBackups({ settings, run, peers, log }: OwnBackupParts): OwnBackups {
   let underWay: { work: Promise<void>; stop(): void } | null = null;
   let triedAt: Instant | null = null;
   let isStopping = false;
 
   async function make(at: Instant): Promise<void> {
     if (triedAt && Math.abs(at.since(triedAt).total('hours')) < AGAIN_HOURS) return; // a clock may be set back
-    const newest = await newestBackup(plan.folder, at);
-    if (!isBackupDue(newest, plan.hour, at) || !(await peers.isCaretaker()) || isStopping) return;
+    const newest = await newestBackup(settings.folder, at);
+    if (!isBackupDue(newest, settings.hour, at) || !(await peers.isCaretaker()) || isStopping) return;
     triedAt = at;
     const program = run();
     underWay!.stop = program.stop;

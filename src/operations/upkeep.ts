@@ -41,7 +41,7 @@ export function createUpkeep(parts: UpkeepParts): Upkeep {
 
 async function keepUp({ clubs, posts, log }: UpkeepParts, at: Instant): Promise<void> {
   const { moved, troubles } = await posts.replanAll(at);
-  for (const { guildId, timeZone, error } of troubles) log.error({ guildId, timeZone, error }, 'next prompt not found');
+  for (const { guildId, timeZone, error } of troubles) log.error({ guildId, timeZone, error }, 'next post not found');
   const purged = await clubs.purge(at.subtract({ hours: 24 * KEEP_REMOVED_DAYS }));
   if (moved + purged > 0) log.info({ moved, purged }, 'upkeep');
 }

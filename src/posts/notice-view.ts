@@ -42,7 +42,7 @@ export async function viewOf(post: ClaimedPost, at: Instant, { posts, guilds }: 
     ...readTopic(key),
     club,
     programme,
-    prompt: about && { ...about, programme: programme.number },
+    subject: about && { ...about, programme: programme.number },
     today: programmeToday(programme, at),
     missing: permissions === null ? null : missingToPost(permissions, club.settings),
     timedOutUntil: guilds.timedOutUntil(club.guildId, at),

@@ -42,7 +42,7 @@ async function materialise({ posts, tell, log }: PumpParts, at: Instant): Promis
   for (const { guildId, kind, reason, dueAt } of skipped) {
     tell('postSettled', { guildId, kind, state: 'skipped', reason, lateSeconds: secondsAfter(dueAt, at) });
   }
-  for (const { guildId, timeZone, error } of troubles) log.error({ guildId, timeZone, error }, 'next prompt not found');
+  for (const { guildId, timeZone, error } of troubles) log.error({ guildId, timeZone, error }, 'next post not found');
 }
 
 /** @returns whether one went out and others wait */

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Club, Pause, Programme, PromptTime, Race } from '../club/club.ts';
+import type { Club, Pause, PostTime, Programme, Race } from '../club/club.ts';
 import type { CalendarEntries } from '../club/entries.ts';
 import type { ClubId, GuildId } from '../club/ids.ts';
 import { type LocalDate, localDateAt } from '../club/local-date.ts';
@@ -95,6 +95,6 @@ function programmeFrom(row: Row, { posts }: SettingValues, entries: CalendarEntr
   };
 }
 
-function plannedAt(at: string | null, localDate: LocalDate | null): PromptTime | null {
+function plannedAt(at: string | null, localDate: LocalDate | null): PostTime | null {
   return at === null || localDate === null ? null : { localDate, at: instantOf(at) };
 }

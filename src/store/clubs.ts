@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Club, ClubSettings, Instant, Organiser, Pause, PromptTime, Race, Season } from '../club/club.ts';
+import type { Club, ClubSettings, Instant, Organiser, Pause, PostTime, Race, Season } from '../club/club.ts';
 import type { Weekday } from '../club/entries.ts';
 import type { ClubId, GuildId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
@@ -43,7 +43,7 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased
     get: (guildId: GuildId): Promise<Club | null> => readClub(db, guildId),
 
     /** The first prompt that these settings would bring, if they were saved at `at`. @param number the programme's; one that the club lacks is new */
-    plan: (settings: ClubSettings, at: Instant, number = FIRST_PROGRAMME): Promise<PromptTime | null> =>
+    plan: (settings: ClubSettings, at: Instant, number = FIRST_PROGRAMME): Promise<PostTime | null> =>
       plannedFor(db, plannedKind('daily'), { number, settings }, at),
 
     /** See {@link saveSetupIn}. */

@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Insertable, Kysely } from 'kysely';
 import { addDays } from '../club/calendar.ts';
-import type { Instant, PostSchedule, PromptTime } from '../club/club.ts';
+import type { Instant, PostSchedule, PostTime } from '../club/club.ts';
 import type { ProgrammeId } from '../club/ids.ts';
 import { isAfter } from '../club/instant.ts';
 import { exercisesOfSessions, type KeptSession } from '../club/kept-session.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { isPaused } from '../club/pause.ts';
-import { duePrompts, isLate, promptDeadline, promptInstant } from '../club/schedule.ts';
+import { duePosts, isLate, postDeadline, postInstant } from '../club/schedule.ts';
 import { type Session, type SessionExercise, sessionPlan } from '../club/session.ts';
 import type { Kind } from '../posts/kind.ts';
 import { PLANNED_KINDS, type PlannedKind } from '../posts/kinds.ts';
@@ -124,7 +124,7 @@ async function sessionsBefore(tx: Kysely<Schema>, rows: readonly { programme_id:
 }
 
 /** What becomes of a programme's planned post: what goes into the outbox, and what comes next. @throws RangeError when no time can be found */
-function comingOf(of: OfClub, planned: PromptTime, parts: Materialising): Coming & { posts: Insertable<PostsTable>[] } {
+function comingOf(of: OfClub, planned: PostTime, parts: Materialising): Coming & { posts: Insertable<PostsTable>[] } {
   const { kind, at } = parts;
   const { club, programme } = of;
   const schedule = kind.scheduleOf(programme, club);
@@ -138,13 +138,13 @@ function comingOf(of: OfClub, planned: PromptTime, parts: Materialising): Coming
 }
 
 /** From the day that is planned on, at the instant that it has by today's rules: those it was planned by may be old. */
-function dueOf(schedule: PostSchedule, planned: PromptTime, at: Instant): PromptTime[] {
-  const first = promptInstant(schedule, planned.localDate) ?? planned.at;
-  return duePrompts(schedule, first, at);
+function dueOf(schedule: PostSchedule, planned: PostTime, at: Instant): PostTime[] {
+  const first = postInstant(schedule, planned.localDate) ?? planned.at;
+  return duePosts(schedule, first, at);
 }
 
 /** What each of these days asks for, going by the day before it. */
-function sessionsOf({ club, programme }: OfClub, due: readonly PromptTime[], { kind, exercises, kept }: Materialising): (Session | null)[] {
+function sessionsOf({ club, programme }: OfClub, due: readonly PostTime[], { kind, exercises, kept }: Materialising): (Session | null)[] {
   if (!exercises) return due.map(() => null);
   const plan = sessionPlan(club, programme, exercises);
   const known = [...kept];
@@ -158,7 +158,7 @@ function sessionsOf({ club, programme }: OfClub, due: readonly PromptTime[], { k
 
 interface Due extends OfClub {
   schedule: PostSchedule;
-  prompt: PromptTime;
+  prompt: PostTime;
   /** null: it asks for nothing, or that is not kept. */
   session: Session | null;
   /** Whether it is the latest that is due: those before it were missed. */
@@ -170,7 +170,7 @@ function toRow(
   { kind, at, restored }: Materialising,
 ): Insertable<PostsTable> {
   const { localDate } = prompt;
-  const deadline = promptDeadline(prompt, schedule);
+  const deadline = postDeadline(prompt, schedule);
   const isWanted = kind.missed === 'all' || (isLatest && (kind.missed === 'latest' || !isLate(prompt.at, at)));
   const outSince = isWanted ? mayBeOutSince(restored, prompt.at) : null; // if so, an attempt looks for it, however late it is
   const reason = isWanted ? (isAfter(at, deadline) && !outSince ? 'late' : null) : 'missed';

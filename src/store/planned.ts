@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Club, Instant, Programme, PromptTime } from '../club/club.ts';
+import type { Club, Instant, PostTime, Programme } from '../club/club.ts';
 import type { ProgrammeId } from '../club/ids.ts';
 import { nextPrompt, type Obstacles } from '../club/schedule.ts';
 import type { Kind } from '../posts/kind.ts';
@@ -18,7 +18,7 @@ export interface OfClub {
 }
 
 /** The next post of a kind after `at`; null: none will come. */
-export function nextOf(kind: PlannedKind, { club, programme }: OfClub, at: Instant, obstacles: Obstacles): PromptTime | null {
+export function nextOf(kind: PlannedKind, { club, programme }: OfClub, at: Instant, obstacles: Obstacles): PostTime | null {
   const schedule = kind.scheduleOf(programme, club);
   return schedule && nextPrompt(schedule, at, obstacles);
 }
@@ -41,7 +41,7 @@ export async function obstaclesOf(
 }
 
 /** What is planned of a kind for a programme; null: nothing. */
-export async function plannedOf(db: Kysely<Schema>, { kind }: Pick<Kind, 'kind'>, { id }: Programme): Promise<PromptTime | null> {
+export async function plannedOf(db: Kysely<Schema>, { kind }: Pick<Kind, 'kind'>, { id }: Programme): Promise<PostTime | null> {
   const row = await db.selectFrom('planned').selectAll().where('programme_id', '=', id).where('kind', '=', kind).executeTakeFirst();
   return row ? { localDate: row.local_date, at: instantOf(row.due_at) } : null;
 }
@@ -49,7 +49,7 @@ export async function plannedOf(db: Kysely<Schema>, { kind }: Pick<Kind, 'kind'>
 /** What comes next of a kind for a programme; null: nothing. */
 export interface Coming {
   programmeId: ProgrammeId;
-  next: PromptTime | null;
+  next: PostTime | null;
 }
 
 /** Writes down what comes next of a kind. */

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Club, ClubSettings, Instant, Pause, PromptTime } from '../club/club.ts';
+import type { Club, ClubSettings, Instant, Pause, PostTime } from '../club/club.ts';
 import type { ClubId, ProgrammeId } from '../club/ids.ts';
 import { FIRST_PROGRAMME, firstProgramme, programmeOf } from '../club/programme.ts';
 import { nextPrompt, replanned } from '../club/schedule.ts';
@@ -17,7 +17,7 @@ export async function plannedFor(
   kind: PlannedKind,
   { number, settings }: { number: number; settings: ClubSettings },
   at: Instant,
-): Promise<PromptTime | null> {
+): Promise<PostTime | null> {
   const club = await readClub(db, settings.guildId);
   const of = club && { posts: club.settings.posts, entries: firstProgramme(club).entries };
   const schedule = kind.scheduleOf({ ...settings, ...of, number }, club ?? { settings: settingValues({}) });

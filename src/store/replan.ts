@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Instant } from '../club/club.ts';
 import { NO_CLUB } from '../club/ids.ts';
 import { isAfter } from '../club/instant.ts';
-import { promptInstant } from '../club/schedule.ts';
+import { postInstant } from '../club/schedule.ts';
 import { PLANNED_KINDS, type PlannedKind } from '../posts/kinds.ts';
 import type { LostTime } from '../posts/outbox.ts';
 import { lockClub } from './club-edits.ts';
@@ -47,7 +47,7 @@ async function replanProgramme(db: Kysely<Schema>, kind: PlannedKind, of: OfClub
   const { club, programme } = of;
   const planned = await plannedOf(db, kind, programme);
   const schedule = kind.scheduleOf(programme, club);
-  const due = planned && schedule && promptInstant(schedule, planned.localDate);
+  const due = planned && schedule && postInstant(schedule, planned.localDate);
   const first = nextOf(kind, of, at, await obstaclesOf(db, kind, of));
   const isAhead = due && first && isAfter(due, first.at); // it was planned at a wrong time: the days before it have no prompt
   if (due?.equals(planned!.at) && !isAhead) return false;

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Club, ClubSettings, Doer, Instant, PromptTime } from '../club/club.ts';
+import type { Club, ClubSettings, Doer, Instant, PostTime } from '../club/club.ts';
 import type { ClubId, GuildId } from '../club/ids.ts';
 import { calendarZone, FIRST_PROGRAMME } from '../club/programme.ts';
 import { setupMark, setupOf } from '../club/setup-change.ts';
@@ -37,7 +37,7 @@ export function saveSetupIn(db: Kysely<Schema>): SaveSetup {
       await lockClub(tx, settings.guildId);
       const club = await readClub(tx, settings.guildId);
       if (shown !== undefined && setupMark(shown) !== setupMark(club && setupOf(club))) return null;
-      const next: [PlannedKind, PromptTime | null][] = [];
+      const next: [PlannedKind, PostTime | null][] = [];
       for (const kind of PLANNED_KINDS) next.push([kind, await plannedFor(tx, kind, { number: FIRST_PROGRAMME, settings }, at)]);
       const wasRemoved = club !== null && waitsForWord(club, at);
       if (wasRemoved) await endPause(tx, club, at);

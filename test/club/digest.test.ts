@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Pause } from '../../src/club/club.ts';
 import { digestSchedule, digestWeek, isWelcomeBack } from '../../src/club/digest.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
-import { DEFAULT_WEEK_PLAN, nextPrompt, promptDeadline, replanned } from '../../src/club/schedule.ts';
+import { DEFAULT_WEEK_PLAN, nextPrompt, postDeadline, replanned } from '../../src/club/schedule.ts';
 import { instant } from '../support/club.ts';
 import { theDay } from '../support/plain.ts';
 
@@ -42,7 +42,7 @@ describe('when a digest is due', () => {
 
   test('until an hour before the club’s day ends', () => {
     const due = { localDate: theDay('2026-03-09'), at: instant('2026-03-09T06:30:00Z') };
-    expect(promptDeadline(due, PARIS).toString()).toBe('2026-03-10T01:00:00Z');
+    expect(postDeadline(due, PARIS).toString()).toBe('2026-03-10T01:00:00Z');
   });
 });
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import type { Pause, PromptSchedule, PromptTime } from '../../src/club/club.ts';
+import type { Pause, PostTime, PromptSchedule } from '../../src/club/club.ts';
 import { isPaused } from '../../src/club/pause.ts';
-import { duePrompts, nextPrompt, promptInstant, promptsFrom, weekPlanOf } from '../../src/club/schedule.ts';
+import { duePosts, nextPrompt, postInstant, promptsFrom, weekPlanOf } from '../../src/club/schedule.ts';
 import { theDay } from '../support/plain.ts';
 import { dateAfter, instant, wallClock, weekPlan, zoneAndInstant } from './samples.ts';
 
@@ -14,7 +14,7 @@ const NEVER = EVERY_DAY.map(() => 'rest' as const);
 
 const minuteOfDay = fc.integer({ min: 0, max: 1439 });
 const paused = (from: string, until: string | null): Pause => ({ from: theDay(from), until: theDay(until), reason: 'asked' });
-const datesOf = (prompts: readonly PromptTime[]) => prompts.map(({ localDate }) => localDate);
+const datesOf = (prompts: readonly PostTime[]) => prompts.map(({ localDate }) => localDate);
 
 describe('the next prompt goes round', () => {
   const after = instant('2026-03-02T06:00:00Z'); // a Monday, half an hour before the prompt
@@ -31,7 +31,7 @@ describe('the next prompt goes round', () => {
     ['a pause without an end: there is none', PARIS, null, paused('2026-03-01', null), null],
     ['a week of rest: there is none', { ...PARIS, weekPlan: NEVER }, null, null, null],
   ])('%s', (_, club, taken, pause, date) => {
-    const expected = date && { localDate: date, at: promptInstant(club, theDay(date)) };
+    const expected = date && { localDate: date, at: postInstant(club, theDay(date)) };
     expect(nextPrompt(club, after, { taken: theDay(taken), pauses: pause ? [pause] : [] })).toEqual(expected);
   });
 
@@ -44,7 +44,7 @@ describe('the next prompt goes round', () => {
         const club = { timeZone, promptMinute, weekPlan };
         const today = wallClock(at.epochMilliseconds, timeZone).localDate;
         const pauses = lengths.map(({ start, length }) => paused(dateAfter(today, start), dateAfter(today, start + length)));
-        const all = duePrompts(club, at.add({ nanoseconds: 1 }), at.add({ hours: 24 * 100 }));
+        const all = duePosts(club, at.add({ nanoseconds: 1 }), at.add({ hours: 24 * 100 }));
         const free = all.filter(({ localDate }) => !isPaused(pauses, localDate));
         const last = free.at(-1)?.at ?? at;
         const found = promptsFrom(club, nextPrompt(club, at, { taken: null, pauses }), 20, pauses);
@@ -67,7 +67,7 @@ describe('the next prompt goes round', () => {
           const from = dateAfter(today, -daysBefore);
           const until = dateAfter(from, length);
           const taken = days === null ? null : dateAfter(today, days);
-          const all = duePrompts(club, at.add({ nanoseconds: 1 }), at.add({ hours: 24 * 60 }));
+          const all = duePosts(club, at.add({ nanoseconds: 1 }), at.add({ hours: 24 * 60 }));
           const expected = all.find(({ localDate }) => (localDate < from || until <= localDate) && (taken === null || taken < localDate));
           expect(nextPrompt(club, at, { taken, pauses: [paused(from, until)] })).toEqual(expected ?? null);
         },
@@ -103,7 +103,7 @@ describe('the next prompts in a row', () => {
   });
 
   test('they begin with one that is due now, and the days that follow it follow', () => {
-    const dueNow = { localDate: theDay('2026-03-02'), at: promptInstant(PARIS, theDay('2026-03-02'))! };
+    const dueNow = { localDate: theDay('2026-03-02'), at: postInstant(PARIS, theDay('2026-03-02'))! };
     expect(datesOf(promptsFrom(PARIS, dueNow, 3))).toEqual(['2026-03-02', '2026-03-03', '2026-03-04']);
   });
 
@@ -118,7 +118,7 @@ describe('the next prompts in a row', () => {
           const club = { timeZone, promptMinute, weekPlan };
           const prompts = promptsFrom(club, nextPrompt(club, at), count);
           expect(prompts).toHaveLength(weekPlan.every((kind) => kind === 'rest') ? 0 : count);
-          expect(duePrompts(club, at.add({ nanoseconds: 1 }), prompts.at(-1)?.at ?? at)).toEqual(prompts);
+          expect(duePosts(club, at.add({ nanoseconds: 1 }), prompts.at(-1)?.at ?? at)).toEqual(prompts);
         },
       ),
     );

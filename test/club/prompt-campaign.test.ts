@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { duePrompts, weekPlanOf } from '../../src/club/schedule.ts';
+import { duePosts, weekPlanOf } from '../../src/club/schedule.ts';
 import { isFull } from '../support/campaign.ts';
 import { dateAfter, instant, wallClock, zones } from './samples.ts';
 
@@ -17,7 +17,7 @@ function promptedDates(timeZone: string, promptMinute: number): string[] {
   const prompted: string[] = [];
   for (let from = instant(`${FROM}T00:00Z`).subtract({ hours: 48 }); from.until(end).sign > 0; ) {
     const to = from.add({ hours: 24 * DAYS_AT_ONCE });
-    prompted.push(...duePrompts(club, from, to).map((prompt) => prompt.localDate));
+    prompted.push(...duePosts(club, from, to).map((prompt) => prompt.localDate));
     from = to.add({ nanoseconds: 1 });
   }
   return prompted;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Pause, PromptSchedule } from '../../src/club/club.ts';
-import { type Obstacles, promptInstant, replanned, weekPlanOf } from '../../src/club/schedule.ts';
+import { type Obstacles, postInstant, replanned, weekPlanOf } from '../../src/club/schedule.ts';
 import { theDay } from '../support/plain.ts';
 import { instant } from './samples.ts';
 
@@ -14,7 +14,7 @@ function schedule(timeZone: string, time: string, weekPlan: PromptSchedule['week
 
 function planned(club: PromptSchedule, date: string) {
   const localDate = theDay(date);
-  return { localDate, at: promptInstant(club, localDate)! };
+  return { localDate, at: postInstant(club, localDate)! };
 }
 
 // 2026-03-02 is a Monday; in March Paris is an hour ahead of UTC, New York five behind, Tokyo nine ahead

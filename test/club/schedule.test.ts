@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PromptSchedule, PromptTime } from '../../src/club/club.ts';
+import type { PostTime, PromptSchedule } from '../../src/club/club.ts';
 import { kindOf } from '../../src/club/day-plan.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import {
   clubToday,
   DEFAULT_WEEK_PLAN,
-  duePrompts,
+  duePosts,
   isLate,
   nextPrompt,
-  promptDeadline,
-  promptInstant,
+  postDeadline,
+  postInstant,
   STRENGTH_DAY_CHOICES,
   wantsPrompt,
   weekPlanOf,
@@ -37,8 +37,8 @@ describe('days that get a prompt', () => {
     const plan = { ...schedule('Europe/Paris', '07:30', PLAN), ...(posts && { posts }) };
     const week = [2, 3, 4, 5, 6, 7, 8].map((day) => theDay(`2026-03-0${day}`));
     expect(week.filter((day) => wantsPrompt(plan, day)).map((day) => week.indexOf(day) + 1)).toEqual(weekdays);
-    expect(week.filter((day) => promptInstant(plan, day)).map((day) => week.indexOf(day) + 1)).toEqual(weekdays);
-    const due = duePrompts(plan, instant('2026-03-02T00:00:00Z'), instant('2026-03-09T00:00:00Z'));
+    expect(week.filter((day) => postInstant(plan, day)).map((day) => week.indexOf(day) + 1)).toEqual(weekdays);
+    const due = duePosts(plan, instant('2026-03-02T00:00:00Z'), instant('2026-03-09T00:00:00Z'));
     expect(due.map(({ localDate }) => week.indexOf(localDate) + 1)).toEqual(weekdays);
   });
 
@@ -135,12 +135,12 @@ describe('when a prompt is due', () => {
     ['Pacific/Apia', '07:00', '2011-12-31', '2011-12-30T17:00:00Z', 'the first day on the near side'],
     ['Pacific/Kwajalein', '07:00', '1993-08-21', null, 'a date that never was'],
   ])('%s at %s on %s is %s: %s', (timeZone, time, date, due) => {
-    expect(promptInstant(schedule(timeZone, time), theDay(date))?.toString() ?? null).toBe(due);
+    expect(postInstant(schedule(timeZone, time), theDay(date))?.toString() ?? null).toBe(due);
   });
 
   test('a rest day has no prompt', () => {
-    expect(promptInstant(schedule('Europe/Paris', '07:30', MONDAY_ONLY), theDay('2026-03-03'))).toBeNull();
-    expect(promptInstant(schedule('Europe/Paris', '07:30', MONDAY_ONLY), theDay('2026-03-02'))).not.toBeNull();
+    expect(postInstant(schedule('Europe/Paris', '07:30', MONDAY_ONLY), theDay('2026-03-03'))).toBeNull();
+    expect(postInstant(schedule('Europe/Paris', '07:30', MONDAY_ONLY), theDay('2026-03-02'))).not.toBeNull();
   });
 });
 
@@ -153,7 +153,7 @@ describe('which prompt is next', () => {
     ['Pacific/Apia', '07:00', '2011-12-29T17:00:00Z', '2011-12-31', 'a date that never was is passed over'],
   ])('%s at %s after %s: that of %s, %s', (timeZone, time, after, date) => {
     const club = schedule(timeZone, time);
-    expect(nextPrompt(club, instant(after))).toEqual({ localDate: date, at: promptInstant(club, theDay(date)) });
+    expect(nextPrompt(club, instant(after))).toEqual({ localDate: date, at: postInstant(club, theDay(date)) });
   });
 
   test('a plan of one day a week is found across a week without that day', () => {
@@ -168,8 +168,7 @@ describe('which prompt is next', () => {
 
 describe('which prompts are due', () => {
   const paris = schedule('Europe/Paris', '07:30');
-  const datesDue = (from: string, at: string, club = paris) =>
-    duePrompts(club, instant(from), instant(at)).map((prompt) => prompt.localDate);
+  const datesDue = (from: string, at: string, club = paris) => duePosts(club, instant(from), instant(at)).map((prompt) => prompt.localDate);
 
   test.each([
     ['2026-03-02T06:30:00Z', '2026-03-02T06:30:00Z', ['2026-03-02'], 'both ends belong to the time'],
@@ -200,8 +199,8 @@ describe('which prompts are due', () => {
 
 describe('how late a prompt may be', () => {
   const deadline = (timeZone: string, time: string, date: string, catchUpMinutes = 360) => {
-    const at = promptInstant(schedule(timeZone, time), theDay(date))!;
-    return promptDeadline({ at, localDate: theDay(date) }, { timeZone, catchUpMinutes }).toString();
+    const at = postInstant(schedule(timeZone, time), theDay(date))!;
+    return postDeadline({ at, localDate: theDay(date) }, { timeZone, catchUpMinutes }).toString();
   };
 
   test.each([
@@ -222,7 +221,7 @@ describe('how late a prompt may be', () => {
 
   test('the deadline is never before the prompt is due', () => {
     const due = instant('2026-03-03T01:30:00Z'); // after last call for the 2nd
-    expect(promptDeadline({ at: due, localDate: theDay('2026-03-02') }, { timeZone: 'Europe/Paris' })).toEqual(due);
+    expect(postDeadline({ at: due, localDate: theDay('2026-03-02') }, { timeZone: 'Europe/Paris' })).toEqual(due);
   });
 });
 
@@ -272,7 +271,7 @@ describe('prompts agree with a watched wall clock', () => {
           const expected = promptsAround(club, at.epochMilliseconds, 9, 2).filter(
             ({ ms }) => from.epochMilliseconds <= ms && ms <= at.epochMilliseconds,
           );
-          const due = duePrompts(club, from, at).map((prompt) => ({ localDate: prompt.localDate, ms: prompt.at.epochMilliseconds }));
+          const due = duePosts(club, from, at).map((prompt) => ({ localDate: prompt.localDate, ms: prompt.at.epochMilliseconds }));
           expect(due).toEqual(expected);
         },
       ),
@@ -284,10 +283,10 @@ describe('prompts agree with a watched wall clock', () => {
     fc.assert(
       fc.property(zoneAndInstant, fc.integer({ min: 0, max: 1439 }), weekPlan, ({ timeZone, at }, promptMinute, weekPlan) => {
         const club = { timeZone, promptMinute, weekPlan };
-        const chain: PromptTime[] = [];
+        const chain: PostTime[] = [];
         for (let next = nextPrompt(club, at); next && chain.length < 20; next = nextPrompt(club, next.at)) chain.push(next);
         const until = chain.at(-1)?.at ?? at.add({ hours: 24 * 20 });
-        expect(duePrompts(club, at.add({ nanoseconds: 1 }), until)).toEqual(chain);
+        expect(duePosts(club, at.add({ nanoseconds: 1 }), until)).toEqual(chain);
       }),
     );
   });

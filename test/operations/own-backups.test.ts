@@ -23,7 +23,7 @@ function stage(folder: string, peers: Pick<Peers, 'isCaretaker'> = ALONE) {
   const runs: PromiseWithResolvers<{ isMade: boolean; said: string }>[] = [];
   let stops = 0;
   const backups = createOwnBackups({
-    plan: { folder, keep: 7, hour: 4 },
+    settings: { folder, keep: 7, hour: 4 },
     run() {
       const run = Promise.withResolvers<{ isMade: boolean; said: string }>();
       runs.push(run);

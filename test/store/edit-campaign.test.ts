@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { weekStart } from '../../src/club/calendar.ts';
-import type { ClubSettings, PromptTime } from '../../src/club/club.ts';
+import type { ClubSettings, PostTime } from '../../src/club/club.ts';
 import { asGuildId, asMessageId } from '../../src/club/ids.ts';
 import { FIRST_DAY, type LocalDate } from '../../src/club/local-date.ts';
 import type { PostRecord } from '../../src/posts/outbox.ts';
@@ -68,7 +68,7 @@ function beatsOf(due: number, { rhythm, wasOff }: Morning): number[] {
 
 const tell = ({ first, edits }: Life) => JSON.stringify([first, ...edits.map((edit) => ({ ...edit, at: instantOf(edit.ms) }))], null, 1);
 const instantOf = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms);
-const plainOf = (next: PromptTime | null) => next && { localDate: next.localDate, ms: next.at.epochMilliseconds };
+const plainOf = (next: PostTime | null) => next && { localDate: next.localDate, ms: next.at.epochMilliseconds };
 
 async function save({ clubs }: Store, life: Life, settings: ClubSettings, ms: number): Promise<void> {
   const at = instantOf(ms);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Club, WeekPlan } from '../../src/club/club.ts';
 import { asChannelId, asGuildId } from '../../src/club/ids.ts';
 import type { KeptSession } from '../../src/club/kept-session.ts';
-import { promptDeadline, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
+import { postDeadline, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
 import { sessionOf, sessionPlan } from '../../src/club/session.ts';
 import { createLog } from '../../src/log.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
@@ -19,7 +19,7 @@ import { by, organising, theDay } from '../support/plain.ts';
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const MONDAY_PROMPT = Temporal.Instant.from('2026-03-02T06:30:00Z');
 const TUESDAY_PROMPT = MONDAY_PROMPT.add({ hours: 24 });
-const MONDAY_DEADLINE = promptDeadline({ at: MONDAY_PROMPT, localDate: theDay('2026-03-02') }, PARIS);
+const MONDAY_DEADLINE = postDeadline({ at: MONDAY_PROMPT, localDate: theDay('2026-03-02') }, PARIS);
 const EVERY_DAY: WeekPlan = PARIS.weekPlan.map(() => 'light');
 
 /** One beat: the channels that something was posted in, and what the log says that is no plain news. */
@@ -217,7 +217,7 @@ export function plannedSuite(engine: Engine): void {
     expect(channels).toEqual(others.sort());
     expect(await store.posts.newest(99)).toMatchObject({ total: 2 * others.length }); // the digest of a week without check-ins is skipped
     expect(new Set(lines.map((line) => JSON.stringify(line)))).toEqual(
-      new Set([JSON.stringify({ guildId: '7', timeZone: 'Mars/Olympus', msg: 'next prompt not found' })]),
+      new Set([JSON.stringify({ guildId: '7', timeZone: 'Mars/Olympus', msg: 'next post not found' })]),
     );
   });
 

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import type { Club, WeekPlan } from '../../src/club/club.ts';
 import { asGuildId, asMessageId } from '../../src/club/ids.ts';
-import { promptDeadline } from '../../src/club/schedule.ts';
+import { postDeadline } from '../../src/club/schedule.ts';
 import type { Outcome } from '../../src/posts/post.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
@@ -10,7 +10,7 @@ import { organising, theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const DUE = Temporal.Instant.from('2026-03-02T06:30:00Z');
-const DEADLINE = promptDeadline({ at: DUE, localDate: theDay('2026-03-02') }, PARIS);
+const DEADLINE = postDeadline({ at: DUE, localDate: theDay('2026-03-02') }, PARIS);
 const EVERY_DAY: WeekPlan = PARIS.weekPlan.map(() => 'light');
 const LATER = DEADLINE.add({ milliseconds: 1 });
 const NOTICES = { owner: 'a', kinds: ['notice'] } as const;

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { onTestFinished } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
-import type { Club, ClubSettings, Instant, PromptTime } from '../../src/club/club.ts';
+import type { Club, ClubSettings, Instant, PostTime } from '../../src/club/club.ts';
 import { asChannelId, asGuildId, asInteractionId, asUserId, type ClubId, type ProgrammeId } from '../../src/club/ids.ts';
 import { DEFAULT_WEEK_PLAN } from '../../src/club/schedule.ts';
 import type { SessionPlan } from '../../src/club/session.ts';
@@ -50,7 +50,7 @@ export function samplePlan(
 /** A club with one programme, as those settings make it: no prompt planned, no pause, quarters for seasons. */
 export function sampleClub(
   { channelId, timeZone, promptMinute, weekPlan, guildId }: ClubSettings,
-  nextPrompt: PromptTime | null = null,
+  nextPrompt: PostTime | null = null,
 ): Club {
   const programme = {
     id: 1 as ProgrammeId,

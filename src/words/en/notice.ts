@@ -1,19 +1,25 @@
 import type { LocalDate } from '../../club/local-date.ts';
+import type { PostKind } from '../../posts/post.ts';
 import type { AboutWords } from '../../posts/reason.ts';
 import { count, dayName, one } from './format.ts';
 import { COMMANDS, type SavedBy } from './setup.ts';
 
-/** The prompt or digest that a notice is about. */
+/** The post that a notice is about. */
 interface Subject {
+  kind: PostKind;
   localDate: LocalDate;
-  isDigest: boolean;
   /** The programme's number; null: it is the first. */
   programme: number | null;
 }
 
 /** The number stands in the middle of a title, so that no title holds another: by it the bot knows a notice again. */
-function nameOf({ localDate, isDigest, programme }: Subject): string {
-  return `${dayName(localDate)}’s ${isDigest ? 'digest' : 'prompt'}${programme === null ? '' : ` of programme ${programme}`}`;
+function nameOf({ kind, localDate, programme }: Subject): string {
+  return `${dayName(localDate)}’s ${nounOf(kind)}${programme === null ? '' : ` of programme ${programme}`}`;
+}
+
+function nounOf(kind: PostKind): string {
+  if (kind === 'daily') return 'prompt';
+  return kind === 'weekly' ? 'digest' : 'post';
 }
 
 const REFUSED: Record<AboutWords, string> = {
@@ -37,8 +43,7 @@ export const notice = {
   youSetUp: (channel: string) => `You set this up for ${channel}.`,
   forOwner: 'You read this as the server’s owner: whoever set me up is out of reach, or may not manage the server any more.',
 
-  stillGoesOut: ({ isDigest }: Subject) =>
-    `If that is over soon enough, ${isDigest ? 'the digest' : 'the prompt'} still goes out by itself.`,
+  stillGoesOut: ({ kind }: Subject) => `If that is over soon enough, the ${nounOf(kind)} still goes out by itself.`,
   thenPost: 'If it does not, type `/club post` then.',
   thenPostToday: 'Then type `/club post` for today’s prompt.',
   postToday: 'Type `/club post` for today’s prompt.',

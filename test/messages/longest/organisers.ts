@@ -7,7 +7,7 @@ import { asChannelId, asMessageId, asUserId } from '../../../src/club/ids.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
 import { promptsFrom, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../../src/club/schedule.ts';
 import { ROLE_SETTINGS, type SettingValues, settingValues } from '../../../src/club/settings.ts';
-import { changesTurned, clubChanges } from '../../../src/messages/changes.ts';
+import { anotherChangesPage, clubChanges } from '../../../src/messages/changes.ts';
 import { preview } from '../../../src/messages/preview.ts';
 import { problem } from '../../../src/messages/problems.ts';
 import { clubSettings } from '../../../src/messages/settings.ts';
@@ -179,7 +179,7 @@ export function longestOfOrganisers(words: Words, catalogue: Catalogue): [string
     [
       'the changes of a club',
       [CHANGES, PROGRAMMES_CHANGED, RACES_CHANGED].flatMap((changes) =>
-        [clubChanges, changesTurned].map((say) =>
+        [clubChanges, anotherChangesPage].map((say) =>
           say(words, { changes, page: 1, limit: changes.length, total: 9999, catalogue: CATALOGUE }),
         ),
       ),

@@ -12,7 +12,7 @@ import { calendarOf } from '../../../src/club/recent-weeks.ts';
 import { MEASURES, type Measure, MOST, type SelfTest } from '../../../src/club/self-test.ts';
 import { settingValues } from '../../../src/club/settings.ts';
 import { standingOf } from '../../../src/club/standing.ts';
-import { board, boardTurned, quietBoard, quietBoardTurned } from '../../../src/messages/board.ts';
+import { anotherBoardPage, anotherQuietBoardPage, board, quietBoard } from '../../../src/messages/board.ts';
 import { ledger } from '../../../src/messages/ledger.ts';
 import { me } from '../../../src/messages/me.ts';
 import { myPause, myPauseIsOver, myPauseTakenOut, myResume } from '../../../src/messages/member-pause.ts';
@@ -123,8 +123,8 @@ export function longestOfOneself(words: Words, catalogue: Catalogue): [string, R
       return [
         board(words, { ...view, rows, own, userId: asUserId(LAST_ID) }),
         board(words, { ...view, rows, own, userId: asUserId(LAST_ID), isLeast: true }),
-        boardTurned(words, { ...view, page: 0, rows, own, userId: asUserId(LAST_ID) }),
-        ...[quietBoard, quietBoardTurned].map((say) =>
+        anotherBoardPage(words, { ...view, page: 0, rows, own, userId: asUserId(LAST_ID) }),
+        ...[quietBoard, anotherQuietBoardPage].map((say) =>
           say(words, {
             ...view,
             ranksFrom: 25,
@@ -143,7 +143,7 @@ export function longestOfOneself(words: Words, catalogue: Catalogue): [string, R
         const page = ledgerPage(each, TODAY, newest);
         const { from, to } = daysOfPage(page);
         const shown = checkins.filter(({ localDate }) => localDate >= from && localDate <= to);
-        return ledger(words, { page, checkins: shown, club, isTurned: true });
+        return ledger(words, { page, checkins: shown, club, isAnotherPage: true });
       }),
   );
   const story = { story: longestStory(catalogue), catalogue };

@@ -7,7 +7,7 @@ import { asGuildId, asRoleId, asUserId } from '../../../src/club/ids.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
 import { nextDays } from '../../../src/club/next-days.ts';
 import { SEASON_PARTS } from '../../../src/club/period.ts';
-import { turnOf } from '../../../src/club/rotation.ts';
+import { itemInCircle } from '../../../src/club/rotation.ts';
 import { sessionOf } from '../../../src/club/session.ts';
 import { settingValues } from '../../../src/club/settings.ts';
 import { digestMessage, plainDigest } from '../../../src/messages/digest.ts';
@@ -68,7 +68,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
       isLeast: true,
       isFirst: true,
       called: null,
-      seasonPart: turnOf(SEASON_PARTS, index),
+      seasonPart: itemInCircle(SEASON_PARTS, index),
       races: LONGEST_RACES,
       lateSince,
     };
@@ -113,7 +113,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
               reason,
               club: { ...LARGEST, nextDigest: { localDate: TODAY, at: lateSince } },
               programme,
-              prompt: kind === 'returned' ? null : about_,
+              subject: kind === 'returned' ? null : about_,
               missing: ['send-messages', 'attach-files', 'read-history'] as const,
               timedOutUntil: reason === 'permission' ? lateSince : null,
               today: TODAY,

@@ -155,7 +155,7 @@ export function notice(more: Partial<Plain<NoticeView>>, place: Place = 'channel
     reason: 'missed' as const,
     club,
     programme,
-    prompt: WEDNESDAY,
+    subject: WEDNESDAY,
     missing: [],
     timedOutUntil: null,
     today: TODAY,
@@ -165,7 +165,8 @@ export function notice(more: Partial<Plain<NoticeView>>, place: Place = 'channel
 }
 const blocked = (more: Partial<Plain<NoticeView>>) => notice({ kind: 'blocked', reason: 'permission', ...more });
 const clubThen = { ...club, nextDigest: { localDate: '2026-03-16', at: instant('2026-03-16T06:30:00Z') } };
-const digestNotice = (more: Partial<Plain<NoticeView>>) => notice({ club: clubThen, prompt: MONDAYS_DIGEST, today: '2026-03-09', ...more });
+const digestNotice = (more: Partial<Plain<NoticeView>>) =>
+  notice({ club: clubThen, subject: MONDAYS_DIGEST, today: '2026-03-09', ...more });
 const past = (back: number, state: PostState = 'skipped', reason: Reason | null = 'missed') => ({
   localDate: addDays(TODAY, -back),
   state,
@@ -248,16 +249,16 @@ export const POSTS: View[] = [
     'missed-for-four-days': notice({ recent: [past(0), past(1), past(2), past(3), past(4, 'posted', null)] }),
     'missed-on-a-day-before': notice({ today: '2026-03-05', recent: [past(0), past(1, 'skipped', 'paused')] }),
     'missed-yesterday-and-todays-is-out': notice({
-      prompt: { ...WEDNESDAY, localDate: '2026-03-03' },
+      subject: { ...WEDNESDAY, localDate: '2026-03-03' },
       recent: [past(0, 'posted', null), past(1), past(2), past(3, 'posted', null)],
     }),
     'missed-after-the-bot-was-out-of-the-server': notice({ recent: [past(0), past(1, 'skipped', 'removed')] }),
     'missed-for-four-weeks': notice({ recent: Array.from({ length: 25 }, (_, back) => past(back)) }),
     'nobody-knows': notice({ kind: 'unknown', reason: 'no-answer', missing: ['read-history'] }),
-    'nobody-knows-of-the-second-of-a-day': notice({ kind: 'unknown', reason: 'no-answer', prompt: { ...WEDNESDAY, generation: 1 } }),
+    'nobody-knows-of-the-second-of-a-day': notice({ kind: 'unknown', reason: 'no-answer', subject: { ...WEDNESDAY, generation: 1 } }),
     'nobody-knows-told-in-private': notice({ kind: 'unknown', reason: 'no-answer' }, 'direct'),
-    returned: notice({ kind: 'returned', reason: 'removed', prompt: null }),
-    'returned-told-in-private': notice({ kind: 'returned', reason: 'removed', prompt: null }, 'direct'),
+    returned: notice({ kind: 'returned', reason: 'removed', subject: null }),
+    'returned-told-in-private': notice({ kind: 'returned', reason: 'removed', subject: null }, 'direct'),
     'digest-blocked': digestNotice({ kind: 'blocked', reason: 'permission', missing: ['send-messages'] }),
     'digest-blocked-by-a-time-out': digestNotice({ kind: 'blocked', reason: 'timed-out', timedOutUntil: instant('2026-03-09T09:00:00Z') }),
     'digest-refused': digestNotice({ kind: 'failed', reason: 'automod' }),

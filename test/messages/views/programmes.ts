@@ -56,12 +56,12 @@ export const PROGRAMMES: View[] = [
     'nothing-can-be-posted': [[today(FIRST, 'due', 'strength'), today(THURSDAYS as never, null, 'rest')]],
   }),
   ...states('notice', noticeMessage, {
-    'missed-of-another-programme': notice({ programme: BEGINNERS, club: SEVERAL, prompt: OF_BEGINNERS }),
+    'missed-of-another-programme': notice({ programme: BEGINNERS, club: SEVERAL, subject: OF_BEGINNERS }),
     'blocked-of-another-programme': notice({
       ...{ kind: 'blocked' as const, reason: 'channel-gone' as const, missing: null },
-      ...{ programme: BEGINNERS, club: SEVERAL, prompt: OF_BEGINNERS },
+      ...{ programme: BEGINNERS, club: SEVERAL, subject: OF_BEGINNERS },
     }),
-    'returned-with-several': notice({ kind: 'returned', reason: 'removed', prompt: null, club: SEVERAL }),
+    'returned-with-several': notice({ kind: 'returned', reason: 'removed', subject: null, club: SEVERAL }),
   }),
   ...states('checked-in', checkedIn, {
     'under-a-prompt-of-a-programme-that-ended': [{ ...made([day(0), day(2)]), ended: BEGINNERS }],

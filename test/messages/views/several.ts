@@ -135,10 +135,12 @@ export const SEVERAL: View[] = [
     'missed-today': about({ kind: 'missed', reason: 'missed' }),
     'nobody-knows': about({ kind: 'unknown', reason: 'no-answer' }),
   }),
-  ...states('notice-to-several', noticeMessage, { returned: notice({ kind: 'returned', reason: 'removed', prompt: null, club: several }) }),
+  ...states('notice-to-several', noticeMessage, {
+    returned: notice({ kind: 'returned', reason: 'removed', subject: null, club: several }),
+  }),
 ];
 
 /** A notice about the prompt of the second programme. */
 function about(more: Parameters<typeof notice>[0]) {
-  return notice({ club: several, programme: BEGINNERS, prompt: { kind: 'daily', ...KEY }, recent: [], ...more });
+  return notice({ club: several, programme: BEGINNERS, subject: { kind: 'daily', ...KEY }, recent: [], ...more });
 }

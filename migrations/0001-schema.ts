@@ -110,6 +110,7 @@ async function createRaces(db: Kysely<unknown>, { strictByKey }: Engine): Promis
     .addColumn('local_date', 'text', (c) => c.notNull().check(isDate('local_date'))) // its day on the club's calendar
     .addColumn('name', 'text', (c) => c.notNull().check(sql`length(name) between 1 and 60`)) // as an organiser typed it
     .addColumn('metres', 'integer', (c) => c.check(sql`metres between 100 and 1000000`)) // how long it is; null: not given
+    .addColumn('entered_date', 'text', (c) => c.notNull().check(isDate('entered_date'))) // the club day on which it was entered; it eases none before
     .addColumn('week_plan', 'text', (c) => c.notNull().check(isWeekPlan('week_plan'))) // the first programme's, as long as the race was ahead
     .addColumn('long_run', 'integer', (c) => c.check(sql`long_run between 1 and 7`)) // the club's, as long as the race was ahead; 1 is Monday; null: none
     .addPrimaryKeyConstraint('races_pk', ['club_id', 'local_date'])
@@ -121,6 +122,7 @@ async function createRaces(db: Kysely<unknown>, { strictByKey }: Engine): Promis
     .createTable('member_races')
     .addColumn('member_id', 'integer', (c) => c.notNull().references('members.id').onDelete('cascade'))
     .addColumn('local_date', 'text', (c) => c.notNull().check(isDate('local_date'))) // its day on the club's calendar
+    .addColumn('entered_date', 'text', (c) => c.notNull().check(isDate('entered_date'))) // as with the club's races
     .addColumn('week_plan', 'text', (c) => c.notNull().check(isWeekPlan('week_plan'))) // as with the club's races
     .addColumn('long_run', 'integer', (c) => c.check(sql`long_run between 1 and 7`)) // the same
     .addPrimaryKeyConstraint('member_races_pk', ['member_id', 'local_date'])

@@ -6,6 +6,7 @@ import { addDays, weekStart } from '../../src/club/calendar.ts';
 import { coach } from '../../src/club/coach.ts';
 import { goalFall, QUIET_DAYS_BEFORE } from '../../src/club/day-plan.ts';
 import { easierSince } from '../../src/club/easier-week.ts';
+import type { EnteredRace } from '../../src/club/entries.ts';
 import { asGuildId, isSnowflake } from '../../src/club/ids.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { isPaused } from '../../src/club/pause.ts';
@@ -113,7 +114,7 @@ export default defineCommand({
     'no-race': {
       async run(typed, { club, userId, at, today, words }, { members }) {
         const { races } = await members.planOf({ club, userId, at });
-        return ownRaceChoices(words, aheadOf(races, today), typed);
+        return ownRaceChoices(words, datesAhead(races, today), typed);
       },
     },
     programme: { run: (typed, { club, words }) => followChoices(words, club, typed) },
@@ -143,7 +144,7 @@ export default defineCommand({
         next: nextReminder(plan.reminder.plan, call.at),
         heldBy: holderOf(plan.reminder.plan, today),
       },
-      races: aheadOf(plan.races, today),
+      races: datesAhead(plan.races, today),
       falls: fallsOf(plan.races, call),
       at: call.at,
       isNew: isPlanNew || areNew,
@@ -151,7 +152,7 @@ export default defineCommand({
   },
 });
 
-const aheadOf = (races: readonly LocalDate[], today: LocalDate) => races.filter((race) => race >= today);
+const datesAhead = (races: readonly EnteredRace[], today: LocalDate) => racesAhead(races, today).map(({ localDate }) => localDate);
 
 /** The race to enter, and the one to take out. @throws UserError for a day that does not fit, or one race too many */
 async function ownRaceFrom(
@@ -161,7 +162,7 @@ async function ownRaceFrom(
 ): Promise<{ race: LocalDate | undefined; noRace: LocalDate | undefined }> {
   const { problems, trainingCalendar } = words;
   if (typed.race === undefined && typed.noRace === undefined) return { race: undefined, noRace: undefined };
-  const ahead = aheadOf((await members.planOf({ club, userId, at })).races, today);
+  const ahead = datesAhead((await members.planOf({ club, userId, at })).races, today);
   const noRace = typed.noRace === undefined ? undefined : readOwnRace(words, typed.noRace, ahead, today);
   if (noRace === null) throw new UserError(problems.badOption('no-race', trainingCalendar.problem.notThere));
   const race = typed.race === undefined ? undefined : readComingDay(words, typed.race, today);
@@ -174,9 +175,9 @@ async function ownRaceFrom(
 }
 
 /** The weeks to come in which fewer days are enough for the member, because of a race of theirs or of the club. */
-function fallsOf(own: readonly LocalDate[], { club, today }: Call): PlanView['falls'] {
-  const near = [...aheadOf(own, today), ...racesAhead(club.races, today).map(({ localDate }) => localDate)];
-  const mondays = near.flatMap((race) => [-QUIET_DAYS_BEFORE, 0, 1].map((n) => weekStart(addDays(race, n))));
+function fallsOf(own: readonly EnteredRace[], { club, today }: Call): PlanView['falls'] {
+  const near = [...racesAhead(own, today), ...racesAhead(club.races, today)];
+  const mondays = near.flatMap(({ localDate: race }) => [-QUIET_DAYS_BEFORE, 0, 1].map((n) => weekStart(addDays(race, n))));
   return [...new Set(mondays)]
     .filter((monday) => monday >= weekStart(today))
     .sort()

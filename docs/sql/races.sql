@@ -1,8 +1,8 @@
 -- What src/store/races.ts asks the database. Generated: npm run sql.
 
 -- members.changePlan
-insert into member_races (member_id, local_date, week_plan, long_run)
-values ($1, $2, $3, $4)
+insert into member_races (member_id, local_date, entered_date, week_plan, long_run)
+values ($1, $2, $3, $4, $5)
 on conflict do nothing;
 
 -- members.changePlan
@@ -11,15 +11,15 @@ where member_id = $1
   and local_date = $2;
 
 -- members.changePlan, members.planOf, training.on
-select local_date
+select local_date, entered_date
 from member_races
 where member_id = $1
 order by local_date;
 
 -- clubs.changeCalendar
-insert into races (club_id, local_date, name, metres, week_plan, long_run)
-values ($1, $2, $3, $4, $5, $6)
-on conflict (club_id, local_date) do update set name = $7, metres = $8, week_plan = $9, long_run = $10;
+insert into races (club_id, local_date, entered_date, name, metres, week_plan, long_run)
+values ($1, $2, $3, $4, $5, $6, $7)
+on conflict (club_id, local_date) do update set name = $8, metres = $9, week_plan = $10, long_run = $11;
 
 -- clubs.changeCalendar
 delete from races
@@ -43,13 +43,13 @@ where member_id in (
   and local_date >= $4;
 
 -- clubs.change, clubs.changeCalendar, clubs.dropPause, clubs.dropSeason, clubs.endProgramme, clubs.enterSeason, clubs.get, clubs.hold, clubs.pause, clubs.plan, clubs.release, clubs.remove, clubs.resume, clubs.save, clubs.saveProgramme, clubs.welcomeBack, doctor.inspect, posts.claim, posts.materialise, posts.planReminders, posts.replanAll
-select club_id, local_date, name, metres
+select club_id, local_date, entered_date, name, metres
 from races
 where club_id in ($1, …)
 order by local_date;
 
 -- checkins.record, habits.get
-select local_date, week_plan, long_run
+select local_date, entered_date, week_plan, long_run
 from member_races
 where member_id = (
   select id
@@ -64,7 +64,7 @@ from member_races
 where member_id in ($1, …);
 
 -- boards.quiet, digests.ofWeekBefore
-select member_id, local_date, week_plan, long_run
+select member_id, local_date, entered_date, week_plan, long_run
 from member_races
 inner join members on members.id = member_races.member_id
 where members.club_id = $1
@@ -72,7 +72,7 @@ where members.club_id = $1
   and local_date < $3;
 
 -- boards.quiet, checkins.record, digests.ofWeekBefore, habits.get, records.page
-select local_date, week_plan, long_run
+select local_date, entered_date, week_plan, long_run
 from races
 where club_id = $1
 order by local_date;

@@ -6,7 +6,7 @@
  */
 import { addDays, daysBetween, mondayOf, weekday, weekNumber } from './calendar.ts';
 import type { DayKind, WeekPlan } from './club.ts';
-import type { CalendarEntries, DayReason, Weekday } from './entries.ts';
+import type { CalendarEntries, DayReason, EnteredRace, Weekday } from './entries.ts';
 import type { LocalDate } from './local-date.ts';
 import { clear, type Objection, type Slot, type SlotReason } from './week-moves.ts';
 
@@ -20,8 +20,7 @@ const EASY_DAYS_AFTER = 1;
 const ENOUGH_STRENGTH_DAYS = 2;
 
 /** A race, and what it eased. */
-export interface RaceInPlan {
-  localDate: LocalDate;
+export interface RaceInPlan extends EnteredRace {
   /** It is one member's alone. */
   isOwn: boolean;
   /** The club's plan of the week, and its long run, as long as the race was ahead. */
@@ -48,13 +47,13 @@ export interface DayPlan {
 /** What a day is for a club. */
 export function dayPlan(rhythm: Rhythm, localDate: LocalDate): DayPlan {
   const week = weekNumber(localDate);
-  const { kind, mayBePrimer, reason } = weekOf(rhythm, week)[weekday(localDate) - 1]!;
+  const { kind, mayBePrimer, reason } = weekOf(knownOn(rhythm, localDate), week)[weekday(localDate) - 1]!;
   return { kind, mayBePrimer, reason: reason && datedReason(reason, mondayOf(week)) };
 }
 
 /** Of which kind a day is for a club. */
 export function kindOf(rhythm: Rhythm, localDate: LocalDate): DayKind {
-  return weekOf(rhythm, weekNumber(localDate))[weekday(localDate) - 1]!.kind;
+  return weekOf(knownOn(rhythm, localDate), weekNumber(localDate))[weekday(localDate) - 1]!.kind;
 }
 
 /** The week of a club that has no race near, and whether each of its days may be a primer. */
@@ -83,20 +82,28 @@ export function easedBy(races: readonly LocalDate[], day: DayPlan, localDate: Lo
  *
  * @param own races of one member alone
  */
-export function goalFall(rhythm: Rhythm, monday: LocalDate, own: readonly LocalDate[] = []): number {
+export function goalFall(rhythm: Rhythm, monday: LocalDate, own: readonly EnteredRace[] = []): number {
   const days = [0, 1, 2, 3, 4, 5, 6].map((n) => addDays(monday, n));
-  const left = days.filter((day) => easedBy(own, dayPlan(rhythm, day), day).kind === 'strength').length;
+  const left = days.filter((day) => easedBy(racesKnown(own, day), dayPlan(rhythm, day), day).kind === 'strength').length;
   const usual = usualWeek(rhythm).filter(({ kind }) => kind === 'strength').length;
   return Math.min(ENOUGH_STRENGTH_DAYS, usual) - Math.min(ENOUGH_STRENGTH_DAYS, left);
 }
 
-/** By how much the goal of a week falls for a member, given the races of the club and their own, in the order of their days. */
+/**
+ * By how much the goal of a week falls for a member, given the races of the club and their own, in the order of their days. One that was
+ * entered when the week was over changes nothing of it.
+ */
 export function fallOfWeek(races: readonly RaceInPlan[], monday: LocalDate): number {
-  const near = races.filter(({ localDate }) => isRaceWeek([localDate], monday));
-  const last = near.at(-1);
+  const last = races.findLast(({ localDate, enteredDate }) => isRaceWeek([localDate], monday) && enteredDate <= addDays(monday, 6));
   if (!last) return 0;
-  const daysOf = (whose: boolean) => races.filter(({ isOwn }) => isOwn === whose).map(({ localDate }) => localDate);
-  return goalFall({ weekPlan: last.weekPlan, entries: { longRun: last.longRun, races: daysOf(false) } }, monday, daysOf(true));
+  const { true: own = [], false: entered = [] } = Object.groupBy(races, ({ isOwn }) => `${isOwn}`);
+  const entries = { longRun: last.longRun, races: entered.map(({ localDate }) => localDate), entered };
+  return goalFall({ weekPlan: last.weekPlan, entries }, monday, own);
+}
+
+/** The days of the races that were entered by the end of a day. */
+export function racesKnown(races: readonly EnteredRace[], localDate: LocalDate): LocalDate[] {
+  return races.filter(({ enteredDate }) => enteredDate <= localDate).map((race) => race.localDate);
 }
 
 /** A goal that a week with races asks for: at least one day. */
@@ -114,7 +121,22 @@ function raceNear(races: readonly LocalDate[], localDate: LocalDate): LocalDate 
   return races.filter((race) => from <= race && race <= to).sort()[0] ?? null;
 }
 
-/** The weeks with a race that were made so far. A rhythm is never changed in place: after a change the bot reads another one. */
+/** What decided about days before a race was entered, by the races that were there. */
+const knownBefore = new WeakMap<Rhythm, Map<string, Rhythm>>();
+
+/** What decided about a day when it was: a race that was entered later is left out. */
+function knownOn(rhythm: Rhythm, localDate: LocalDate): Rhythm {
+  const { entries } = rhythm;
+  if (!entries?.entered?.some(({ enteredDate }) => enteredDate > localDate)) return rhythm;
+  const races = racesKnown(entries.entered, localDate);
+  const made = knownBefore.get(rhythm) ?? new Map<string, Rhythm>();
+  knownBefore.set(rhythm, made);
+  const known = made.get(races.join()) ?? { weekPlan: rhythm.weekPlan, entries: { longRun: entries.longRun, races } };
+  made.set(races.join(), known);
+  return known;
+}
+
+/** The weeks with a race that were made so far. What decides about days is read anew when it changes, and never changed in place. */
 const raceWeeks = new WeakMap<Rhythm, Map<number, readonly Slot[]>>();
 
 /** Days from Monday to Sunday. */

@@ -9,6 +9,14 @@ export interface CalendarEntries {
   longRun: Weekday | null;
   /** In any order. */
   races: readonly LocalDate[];
+  /** When each of them was entered; left out: before any day that is asked for. */
+  entered?: readonly EnteredRace[];
+}
+
+/** The day of a race, and the club day on which it was entered. It eases no day that was over then. */
+export interface EnteredRace {
+  localDate: LocalDate;
+  enteredDate: LocalDate;
 }
 
 /** Why a day is not what the plan of the week says. */

@@ -39,8 +39,8 @@ export interface PersonalData {
   /** The first days of easier weeks that they asked for. */
   easierWeeks: LocalDate[];
   goals: { from: LocalDate; daysPerWeek: number }[];
-  /** Their own, with the club's plan of the week, and its long run, as long as each was ahead. */
-  races: { day: LocalDate; weekPlan: string; longRun: number | null }[];
+  /** Their own, with the day on which each was entered, and the club's plan of the week, and its long run, as long as each was ahead. */
+  races: { day: LocalDate; entered: LocalDate; weekPlan: string; longRun: number | null }[];
   pauses: { from: LocalDate; until: LocalDate | null }[];
   reminder: {
     /** Of the local day. */

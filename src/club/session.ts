@@ -243,6 +243,11 @@ function rotationOf(plan: SessionPlan, localDate: LocalDate): number {
   );
 }
 
+/** The race for whose sake a session is easy, or moved; none: there is no such race. */
+export function raceOf(session: Session): LocalDate[] {
+  return 'because' in session && session.because?.because === 'race' ? [session.because.on] : [];
+}
+
 /** A day's session for a member who has races of their own. */
 export function easedFor(races: readonly LocalDate[], session: Session, localDate: LocalDate): Session {
   const because = 'because' in session ? (session.because ?? null) : null;

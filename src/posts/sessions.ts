@@ -1,11 +1,12 @@
 /** What days ask for. There is no other way to know it: a prompt says what it once asked, whatever was changed since. */
 import { addDays } from '../club/calendar.ts';
 import type { Club, Programme } from '../club/club.ts';
+import { racesKnown } from '../club/day-plan.ts';
 import type { UserId } from '../club/ids.ts';
 import { keptOrPlanned, type PromptDay } from '../club/kept-session.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import type { DateRange } from '../club/period.ts';
-import { easedFor, type Session, type SessionExercise, sessionPlan } from '../club/session.ts';
+import { easedFor, raceOf, type Session, type SessionExercise, sessionPlan } from '../club/session.ts';
 import type { TrainingOn, TrainingStore } from '../store/training.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -30,20 +31,29 @@ export async function sessionsIn(
 }
 
 /** A day as a member has it before them. */
-interface MemberDay extends Omit<TrainingOn, 'kept'> {
+interface MemberDay extends Omit<TrainingOn, 'kept' | 'keptByCheckin' | 'races'> {
   /** What the day asks of the club, eased where the member has a race of their own. */
   session: Session;
   /** Which prompt of the day says so; 0 when there is none yet. */
   generation: number;
+  /** Races of the member's own, in the order of their days. */
+  races: LocalDate[];
 }
 
-/** What a day asks of a member, and what they did about it and before. */
+/**
+ * What a day asks of a member, and what they did about it and before. A day with its check-in was eased as that keeps it, and one without a
+ * prompt asked for what it keeps; any other is eased by the races that were entered by then.
+ */
 export async function memberDay(
   { programme, ...day }: PromptDay & { programme: Programme },
   { club, userId }: { club: Club; userId: UserId },
   { training, catalogue }: { training: Pick<TrainingStore, 'on'>; catalogue: Catalogue },
 ): Promise<MemberDay> {
-  const { kept, ...did } = await training.on({ club, userId }, programme, day.localDate);
-  const { session, generation } = keptOrPlanned(kept, sessionPlan(club, programme, catalogue.exercises), day);
-  return { session: easedFor(did.races, session, day.localDate), generation, ...did };
+  const { localDate } = day;
+  const { kept, keptByCheckin, races, ...did } = await training.on({ club, userId }, programme, localDate);
+  const isOnItsOwn = keptByCheckin !== null && !kept.some((each) => each.localDate === localDate);
+  const asked = isOnItsOwn ? [...kept, { localDate, generation: 0, session: keptByCheckin }] : kept;
+  const { session, generation } = keptOrPlanned(asked, sessionPlan(club, programme, catalogue.exercises), day);
+  const easing = keptByCheckin ? raceOf(keptByCheckin) : racesKnown(races, localDate);
+  return { session: easedFor(easing, session, localDate), generation, races: races.map((race) => race.localDate), ...did };
 }

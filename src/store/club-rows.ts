@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
-import type { Club, Pause, PostTime, Programme, Race } from '../club/club.ts';
+import type { Club, Pause, PostTime, Programme } from '../club/club.ts';
 import type { CalendarEntries } from '../club/entries.ts';
 import type { ClubId, GuildId } from '../club/ids.ts';
 import { type LocalDate, localDateAt } from '../club/local-date.ts';
 import type { SettingValues } from '../club/settings.ts';
 import { holdsOf } from './club-pauses.ts';
 import { instantOf } from './instant.ts';
-import { racesOf } from './races.ts';
+import { type RaceRow, racesOf } from './races.ts';
 import type { Schema } from './schema.ts';
 import { seasonsOf } from './seasons.ts';
 import { settingsOf } from './setting-rows.ts';
@@ -28,7 +28,7 @@ export async function clubsOf(db: Kysely<Schema>, rows: readonly { club_id: Club
 
 /** What organisers entered by its days, of several clubs. */
 interface Dates {
-  races: readonly (Race & { clubId: ClubId })[];
+  races: readonly RaceRow[];
   holds: Awaited<ReturnType<typeof holdsOf>>;
   seasons: Awaited<ReturnType<typeof seasonsOf>>;
 }
@@ -62,7 +62,8 @@ function clubFrom([row, ...others]: Rows, dates: Dates): Club {
   const isOurs = ({ clubId }: { clubId: ClubId }) => clubId === row.id;
   const [races, holds] = [dates.races.filter(isOurs), dates.holds.filter(isOurs)];
   const settings = settingsOf(row);
-  const entries: CalendarEntries = { longRun: settings.longRun, races: races.map(({ localDate }) => localDate) };
+  const entered = races.map(({ localDate, enteredDate }) => ({ localDate, enteredDate }));
+  const entries: CalendarEntries = { longRun: settings.longRun, races: races.map(({ localDate }) => localDate), entered };
   const read = (each: Row) => programmeFrom(each, settings, entries);
   return {
     id: row.id,

@@ -137,7 +137,7 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased
         async edit(tx, club) {
           if (longRun !== undefined) await writeSettings(tx, club, { longRun });
           if (drop) await dropRace(tx, club, drop);
-          if (enter) await enterRace(tx, club, enter);
+          if (enter) await enterRace(tx, club, enter, by.at);
         },
         plan: replanCalendar,
       });

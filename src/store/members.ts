@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { weekStart } from '../club/calendar.ts';
 import type { Club, Instant } from '../club/club.ts';
+import type { EnteredRace } from '../club/entries.ts';
 import type { MemberId, UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { calendarZone } from '../club/programme.ts';
@@ -32,7 +33,7 @@ interface MemberPlan {
   /** null: they never asked for any, or switched them off. */
   reminder: MemberReminder | null;
   /** Their own, those that are over too, in the order of their days. */
-  races: LocalDate[];
+  races: EnteredRace[];
 }
 
 interface MemberReminder {
@@ -75,7 +76,9 @@ export function memberStore(db: Kysely<Schema>) {
         if (timeZone !== undefined) await tx.updateTable('members').set({ time_zone: timeZone }).where('id', '=', memberId).execute();
         if (programme !== undefined) await tx.updateTable('members').set({ programme }).where('id', '=', memberId).execute();
         if (noRace !== undefined) await dropOwnRace(tx, memberId, noRace);
-        if (race !== undefined) await enterOwnRace(tx, { club: member.club, memberId }, race);
+        if (race !== undefined) {
+          await enterOwnRace(tx, { club: member.club, memberId }, { localDate: race, enteredDate: clubToday(member.club, member.at) });
+        }
         if (reminder === 'off') await switchOff(tx, memberId);
         else if (reminder !== undefined) await switchOn(tx, memberId, reminder, member.at);
         await replan(tx, memberId, member);

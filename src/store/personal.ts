@@ -122,7 +122,7 @@ async function chosenBy(
   const waiting = await db.selectFrom('posts').selectAll().where('member_id', '=', memberId).executeTakeFirst();
   return {
     goals: goals.map((row) => ({ from: row.from_date, daysPerWeek: row.days })),
-    races: races.map((row) => ({ day: row.local_date, weekPlan: row.week_plan, longRun: row.long_run })),
+    races: races.map((row) => ({ day: row.local_date, entered: row.entered_date, weekPlan: row.week_plan, longRun: row.long_run })),
     pauses: pauses.map((row) => ({ from: row.from_date, until: row.until_date })),
     moves: moves.map((row) => ({ day: row.local_date, exercise: row.exercise_id, move: row.move, noBands: row.no_bands === 1 })),
     easierWeeks: easierWeeks.map((row) => row.from_date),

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { addDays } from '../club/calendar.ts';
 import type { Club, Instant, Race } from '../club/club.ts';
 import { fallOfWeek, type RaceInPlan } from '../club/day-plan.ts';
-import type { Weekday } from '../club/entries.ts';
+import type { EnteredRace, Weekday } from '../club/entries.ts';
 import type { ClubId, MemberId, UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { firstProgramme } from '../club/programme.ts';
@@ -18,11 +18,11 @@ const NEAR_DAYS = 7;
 export async function enterOwnRace(
   tx: Kysely<Schema>,
   { club, memberId }: { club: Club; memberId: MemberId },
-  localDate: LocalDate,
+  { localDate, enteredDate }: EnteredRace,
 ): Promise<void> {
   await tx
     .insertInto('member_races')
-    .values({ member_id: memberId, local_date: localDate, ...planColumns(club) })
+    .values({ member_id: memberId, local_date: localDate, entered_date: enteredDate, ...planColumns(club) })
     .onConflict((c) => c.doNothing())
     .execute();
 }
@@ -33,17 +33,22 @@ export async function dropOwnRace(tx: Kysely<Schema>, memberId: MemberId, localD
 }
 
 /** The races of one member alone, those that are over too, in the order of their days. */
-export async function ownRaces(db: Kysely<Schema>, memberId: MemberId): Promise<LocalDate[]> {
-  const rows = await db.selectFrom('member_races').select('local_date').where('member_id', '=', memberId).orderBy('local_date').execute();
-  return rows.map((row) => row.local_date);
+export async function ownRaces(db: Kysely<Schema>, memberId: MemberId): Promise<EnteredRace[]> {
+  const rows = await db
+    .selectFrom('member_races')
+    .select(['local_date', 'entered_date'])
+    .where('member_id', '=', memberId)
+    .orderBy('local_date')
+    .execute();
+  return rows.map((row) => ({ localDate: row.local_date, enteredDate: row.entered_date }));
 }
 
-/** Enters a race of a club, in place of one of the same day. */
-export async function enterRace(tx: Kysely<Schema>, club: Club, { localDate, name, metres }: Race): Promise<void> {
+/** Enters a race of a club. One of the same day gets its name and distance, and eases the days that it eased. */
+export async function enterRace(tx: Kysely<Schema>, club: Club, { localDate, name, metres }: Race, at: Instant): Promise<void> {
   const race = { name, metres, ...planColumns(club) };
   await tx
     .insertInto('races')
-    .values({ club_id: club.id, local_date: localDate, ...race })
+    .values({ club_id: club.id, local_date: localDate, entered_date: clubToday(club, at), ...race })
     .onConflict((c) => c.columns(['club_id', 'local_date']).doUpdateSet(race))
     .execute();
 }
@@ -65,22 +70,33 @@ export async function replanRaces(tx: Kysely<Schema>, club: Club, at: Instant): 
   await tx.updateTable('member_races').set(columns).where('member_id', 'in', theirs).where('local_date', '>=', today).execute();
 }
 
+/** A race, which club's, and when it was entered. */
+export interface RaceRow extends Race, EnteredRace {
+  clubId: ClubId;
+}
+
 /** The races of clubs, in the order of their days. */
-export async function racesOf(db: Kysely<Schema>, clubIds: readonly ClubId[]): Promise<(Race & { clubId: ClubId })[]> {
+export async function racesOf(db: Kysely<Schema>, clubIds: readonly ClubId[]): Promise<RaceRow[]> {
   const rows = await db
     .selectFrom('races')
-    .select(['club_id', 'local_date', 'name', 'metres'])
+    .select(['club_id', 'local_date', 'entered_date', 'name', 'metres'])
     .where('club_id', 'in', clubIds)
     .orderBy('local_date')
     .execute();
-  return rows.map((row) => ({ clubId: row.club_id, localDate: row.local_date, name: row.name, metres: row.metres }));
+  return rows.map((row) => ({
+    clubId: row.club_id,
+    localDate: row.local_date,
+    enteredDate: row.entered_date,
+    name: row.name,
+    metres: row.metres,
+  }));
 }
 
 /** The races of a club and of one of its members, with the plan that each was in, in the order of their days. */
 export async function racesInPlan(db: Kysely<Schema>, who: { club: Pick<Club, 'id'>; userId: UserId }): Promise<RaceInPlan[]> {
   const own = await db
     .selectFrom('member_races')
-    .select(['local_date', 'week_plan', 'long_run'])
+    .select(['local_date', 'entered_date', 'week_plan', 'long_run'])
     .where('member_id', '=', keyOf(db, who))
     .execute();
   return inOrder([...(await clubRaces(db, who.club.id)), ...own.map((row) => raceInPlan(row, true))]);
@@ -111,7 +127,7 @@ export async function goalFalls(db: Kysely<Schema>, clubId: ClubId, monday: Loca
   const rows = await db
     .selectFrom('member_races')
     .innerJoin('members', 'members.id', 'member_races.member_id')
-    .select(['member_id', 'local_date', 'week_plan', 'long_run'])
+    .select(['member_id', 'local_date', 'entered_date', 'week_plan', 'long_run'])
     .where('members.club_id', '=', clubId)
     .where('local_date', '>=', addDays(monday, -NEAR_DAYS))
     .where('local_date', '<', addDays(monday, 7 + NEAR_DAYS))
@@ -124,15 +140,21 @@ export async function goalFalls(db: Kysely<Schema>, clubId: ClubId, monday: Loca
 async function clubRaces(db: Kysely<Schema>, clubId: ClubId): Promise<RaceInPlan[]> {
   const rows = await db
     .selectFrom('races')
-    .select(['local_date', 'week_plan', 'long_run'])
+    .select(['local_date', 'entered_date', 'week_plan', 'long_run'])
     .where('club_id', '=', clubId)
     .orderBy('local_date')
     .execute();
   return rows.map((row) => raceInPlan(row, false));
 }
 
-function raceInPlan(row: Pick<MemberRacesTable, 'local_date' | 'week_plan' | 'long_run'>, isOwn: boolean): RaceInPlan {
-  return { localDate: row.local_date, weekPlan: weekPlanOfText(row.week_plan), longRun: row.long_run, isOwn };
+function raceInPlan(row: Omit<MemberRacesTable, 'member_id'>, isOwn: boolean): RaceInPlan {
+  return {
+    localDate: row.local_date,
+    enteredDate: row.entered_date,
+    weekPlan: weekPlanOfText(row.week_plan),
+    longRun: row.long_run,
+    isOwn,
+  };
 }
 
 function inOrder(races: readonly RaceInPlan[]): RaceInPlan[] {

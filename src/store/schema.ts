@@ -97,6 +97,7 @@ interface RacesTable {
   local_date: LocalDate;
   name: string;
   metres: number | null;
+  entered_date: LocalDate;
   week_plan: string;
   long_run: Weekday | null;
 }
@@ -104,6 +105,7 @@ interface RacesTable {
 export interface MemberRacesTable {
   member_id: MemberId;
   local_date: LocalDate;
+  entered_date: LocalDate;
   week_plan: string;
   long_run: Weekday | null;
 }

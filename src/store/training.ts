@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
 import { addDays } from '../club/calendar.ts';
 import type { Checkin, Club, Instant, Programme } from '../club/club.ts';
+import type { EnteredRace } from '../club/entries.ts';
 import type { MemberId, UserId } from '../club/ids.ts';
 import type { KeptSession } from '../club/kept-session.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import { trainingDays } from '../club/session.ts';
+import { type Session, trainingDays } from '../club/session.ts';
 import type { MemberMove, Side, TrainingLog } from '../club/training-log.ts';
 import { instantOf } from './instant.ts';
 import { keptSessions, sessionFrom } from './kept-sessions.ts';
@@ -24,11 +25,13 @@ export interface TrainingOn {
   kept: KeptSession[];
   /** The member's check-in for the day; null: none yet. */
   checkin: Checkin | null;
+  /** What that keeps of the day; null: there is none. */
+  keptByCheckin: Session | null;
   log: TrainingLog;
   /** The leg that they begin with; null: they never chose. */
   firstLeg: Side | null;
   /** Races of their own, in the order of their days. */
-  races: LocalDate[];
+  races: EnteredRace[];
 }
 
 /** What members did and said about their training. A level is never stored: it follows from these facts. */
@@ -43,7 +46,8 @@ export function trainingStore(db: Kysely<Schema>) {
         .where('club_id', '=', club.id)
         .where('user_id', '=', userId)
         .executeTakeFirst();
-      if (!member) return { kept, checkin: null, log: { days: [], moves: [], easierFrom: [] }, firstLeg: null, races: [] };
+      if (!member)
+        return { kept, checkin: null, keptByCheckin: null, log: { days: [], moves: [], easierFrom: [] }, firstLeg: null, races: [] };
       return { kept, ...(await didUntil(db, member.id, localDate)), firstLeg: member.first_leg, races: await ownRaces(db, member.id) };
     },
 
@@ -114,7 +118,11 @@ async function makeMoves(tx: Kysely<Schema>, memberId: MemberId, moves: readonly
 }
 
 /** The check-in of the day, and the log of all days. */
-async function didUntil(db: Kysely<Schema>, memberId: MemberId, localDate: LocalDate): Promise<Pick<TrainingOn, 'checkin' | 'log'>> {
+async function didUntil(
+  db: Kysely<Schema>,
+  memberId: MemberId,
+  localDate: LocalDate,
+): Promise<Pick<TrainingOn, 'checkin' | 'keptByCheckin' | 'log'>> {
   const rows = await db
     .selectFrom('checkins')
     .select(['local_date', 'effort', 'harder_side', 'session', 'created_at'])
@@ -131,6 +139,7 @@ async function didUntil(db: Kysely<Schema>, memberId: MemberId, localDate: Local
   const today = rows.find((row) => row.local_date === localDate);
   return {
     checkin: today ? { localDate, effort: today.effort, at: instantOf(today.created_at) } : null,
+    keptByCheckin: today ? sessionFrom(today.session) : null,
     log: {
       days: rows.flatMap(({ session, local_date, effort, harder_side }) =>
         trainingDays(sessionFrom(session), { localDate: local_date, effort, harderSide: harder_side }),

@@ -62,8 +62,12 @@ describe('weeks of a training calendar', () => {
 });
 
 describe('the goal of a week', () => {
-  const fallOf = (strengthDays: number[], races: LocalDate[], own: LocalDate[] = []) =>
-    goalFall({ weekPlan: weekPlanOf(strengthDays), entries: { ...NONE, races } }, MONDAY, own);
+  const fallOf = (strengthDays: number[], races: LocalDate[], own: LocalDate[] = [], enteredDate = day(-7)) =>
+    goalFall(
+      { weekPlan: weekPlanOf(strengthDays), entries: { ...NONE, races } },
+      MONDAY,
+      own.map((localDate) => ({ localDate, enteredDate })),
+    );
 
   test('it stays where two strength days are left', () => {
     expect(fallOf([1, 3, 5], [day(6)])).toBe(0);
@@ -75,6 +79,15 @@ describe('the goal of a week', () => {
     expect(fallOf([2, 4], [day(3)])).toBe(1); // Saturday takes one of them
     expect(fallOf([2, 4], [], [day(3)])).toBe(2);
     expect(fallOf([2, 4, 6], [day(1), day(4)])).toBe(1); // Sunday takes one of them
+  });
+
+  test('days that were over when a race was entered count as they were', () => {
+    expect(fallOf([1, 4], [], [day(2)])).toBe(2);
+    expect(fallOf([1, 4], [], [day(2)], day(1))).toBe(1); // Monday asked for strength
+    const rhythm = { weekPlan: weekPlanOf([2, 4]), entries: { ...NONE, races: [day(4)] } };
+    const onWednesday = { ...rhythm, entries: { ...rhythm.entries, entered: [{ localDate: day(4), enteredDate: day(2) }] } };
+    const kindsOf = (plan: typeof rhythm) => NAMES.map((_, n) => dayPlan(plan, day(n)).kind.slice(0, 1)).join('');
+    expect([rhythm, onWednesday].map(kindsOf)).toEqual(['sllllls', 'lslllls']);
   });
 
   test('it falls below one for nobody', () => {
@@ -95,11 +108,20 @@ describe('the goal of a week', () => {
   });
 
   test('it goes by the plan that the race was in, and a member’s own race counts for them', () => {
-    const race = { localDate: day(6), isOwn: false, weekPlan: weekPlanOf([2, 4, 6]), longRun: null };
+    const race = { localDate: day(6), enteredDate: day(-7), isOwn: false, weekPlan: weekPlanOf([2, 4, 6]), longRun: null };
     expect(fallOfWeek([race], MONDAY)).toBe(1);
     expect(fallOfWeek([{ ...race, weekPlan: DEFAULT_WEEK_PLAN }], MONDAY)).toBe(0);
     expect(fallOfWeek([{ ...race, isOwn: true }], MONDAY)).toBe(1);
     expect(fallOfWeek([race], day(7))).toBe(0);
     expect(fallOfWeek([race], day(14))).toBe(0);
+  });
+
+  test('a race that was entered when the week was over changes nothing of it', () => {
+    const race = { localDate: day(3), enteredDate: day(-7), isOwn: false, weekPlan: weekPlanOf([2, 4]), longRun: null };
+    const later = { ...race, localDate: day(8) }; // Saturday, which took a session, would be too near to it
+    for (const isOwn of [true, false]) {
+      expect(fallOfWeek([race, { ...later, isOwn }], MONDAY)).toBe(2);
+      expect(fallOfWeek([race, { ...later, isOwn, enteredDate: day(7) }], MONDAY)).toBe(1);
+    }
   });
 });

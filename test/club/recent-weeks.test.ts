@@ -43,6 +43,7 @@ describe('a calendar', () => {
     const plan = { weekPlan: DEFAULT_WEEK_PLAN, longRun: null };
     const races = ['2025-12-07', '2026-02-14', WEDNESDAY, '2026-03-08', '2026-03-15'].map((day, index) => ({
       localDate: theDay(day),
+      enteredDate: theDay('2025-12-01'),
       isOwn: index === 1,
       ...plan,
     }));

@@ -59,7 +59,7 @@ export function personalSuite(engine: Engine): void {
       .execute();
     await store.db
       .insertInto('member_races')
-      .values({ member_id, local_date: theDay('2026-03-29'), week_plan: 'lslslsl', long_run: 6 })
+      .values({ member_id, local_date: theDay('2026-03-29'), entered_date: theDay('2026-03-24'), week_plan: 'lslslsl', long_run: 6 })
       .execute();
     await store.db
       .insertInto('member_pauses')

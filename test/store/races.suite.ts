@@ -20,6 +20,7 @@ const MONDAY = theDay('2026-03-02');
 const day = (n: number) => addDays(MONDAY, n);
 const TUE_THU_SAT = weekPlanOf([2, 4, 6]);
 const STRENGTH_ONLY: WeekPlan = TUE_THU_SAT.map((kind) => (kind === 'light' ? 'rest' : kind));
+const ENTERED = { localDate: day(6), enteredDate: day(-1) };
 const SPRING_10: Race = { localDate: day(6), name: 'Spring 10', metres: 10_000 };
 
 /** What a race store promises holds on both engines. */
@@ -42,7 +43,8 @@ export function raceSuite(engine: Engine): void {
       { localDate: day(6), name: 'Summer 10', metres: null },
       { localDate: day(40), name: 'Spring 10', metres: 10_000 },
     ]);
-    expect(programmes[0].entries).toEqual({ longRun: null, races: [day(6), day(40)] });
+    const entered = [day(6), day(40)].map((localDate) => ({ localDate, enteredDate: day(-1) }));
+    expect(programmes[0].entries).toEqual({ longRun: null, races: [day(6), day(40)], entered });
     expect((await store.clubs.changeCalendar(organising(await clubOf(store), SUNDAY), { drop: day(6) })).races).toHaveLength(1);
     expect((await store.clubs.get('100000000000000009' as Club['guildId']))!.races).toEqual([]);
   });
@@ -161,14 +163,46 @@ export function raceSuite(engine: Engine): void {
     const member = { club: await clubOf(store), userId: ANA, at: SUNDAY };
     await store.members.changePlan(member, { goal: 2 });
     expect((await store.digests.ofWeekBefore(member.club, day(7)))!.weeksKept).toBe(0);
-    expect((await store.members.changePlan(member, { race: day(6) })).races).toEqual([day(6)]);
+    expect((await store.members.changePlan(member, { race: day(6) })).races).toEqual([ENTERED]);
     expect(await goalOfRaceWeek(store)).toBe(1);
     expect(await goalOfRaceWeek(store, BEN)).toBe(3);
     expect((await standing(store)).lastWeek?.state).toBe('kept');
     expect((await store.digests.ofWeekBefore(member.club, day(7)))!.weeksKept).toBe(1);
-    expect((await store.training.on(member, member.club.programmes[0], MONDAY)).races).toEqual([day(6)]);
+    expect((await store.training.on(member, member.club.programmes[0], MONDAY)).races).toEqual([ENTERED]);
     expect((await store.members.changePlan(member, { noRace: day(6) })).races).toEqual([]);
     expect((await store.digests.ofWeekBefore(member.club, day(7)))!.weeksKept).toBe(0);
+  });
+
+  test('a race that is entered when a week is over leaves the goal of that week', async () => {
+    const nextMonday = SUNDAY.add({ hours: 24 * 8 });
+    const race = day(8); // eases Saturday
+    await using store = await open(weekPlanOf([2, 6]));
+    await checkIn(store);
+    const member = { club: await clubOf(store), userId: ANA };
+    await store.members.changePlan({ ...member, at: nextMonday }, { race });
+    expect(await goalOfRaceWeek(store)).toBe(3);
+    await store.members.changePlan({ ...member, at: SUNDAY }, { noRace: race });
+    await store.members.changePlan({ ...member, at: SUNDAY }, { race });
+    expect(await goalOfRaceWeek(store)).toBe(2);
+  });
+
+  test('so does a race of the club, and another name for it does not make it a later one', async () => {
+    const nextMonday = SUNDAY.add({ hours: 24 * 8 });
+    await using store = await open(weekPlanOf([2, 4]));
+    await checkIn(store);
+    const enter = async (at: typeof SUNDAY, race: Partial<Race>) =>
+      store.clubs.changeCalendar(organising(await clubOf(store), at), { enter: { ...SPRING_10, ...race } });
+    await enter(SUNDAY, { localDate: day(3) }); // Saturday takes one session
+    expect(await goalOfRaceWeek(store)).toBe(2);
+    await enter(nextMonday, { localDate: day(8) });
+    expect(await goalOfRaceWeek(store)).toBe(2);
+    await store.clubs.changeCalendar(organising(await clubOf(store), SUNDAY), { drop: day(8) });
+    for (const [at, name] of [
+      [SUNDAY, 'Spring 10'],
+      [nextMonday, 'Spring 20'],
+    ] as const)
+      await enter(at, { localDate: day(8), name });
+    expect(await goalOfRaceWeek(store)).toBe(1);
   });
 
   test('the digest counts the weeks that a race of the club lowered', async () => {

@@ -42,9 +42,11 @@ const BAD_VALUES: readonly [keyof Schema, string, string | number | null][] = [
   ['races', 'name', ''],
   ['races', 'metres', 99],
   ['races', 'week_plan', 'slslslx'],
+  ['races', 'entered_date', 'Sunday'],
   ['races', 'long_run', 8],
   ['member_races', 'member_id', 99],
   ['member_races', 'local_date', 'Sunday'],
+  ['member_races', 'entered_date', 'Sunday'],
   ['member_races', 'week_plan', ''],
   ['member_races', 'long_run', 0],
   ['clubs', 'removed_at', '2026-03-02'],
@@ -222,7 +224,7 @@ async function fillByHand(db: Kysely<Schema>, clubId: ClubId): Promise<void> {
     .insertInto('seasons')
     .values({ club_id: clubId, from_date, until_date: theDay('2026-06-01'), name: 'Spring' })
     .execute();
-  const race = { local_date: from_date, week_plan: 'slslsll', long_run: null };
+  const race = { local_date: from_date, entered_date: from_date, week_plan: 'slslsll', long_run: null };
   await db
     .insertInto('races')
     .values({ club_id: clubId, name: 'Spring 10', metres: 10_000, ...race })

@@ -37,6 +37,7 @@ export function trainingSuite(engine: Engine): void {
     expect(await store.trained()).toEqual({
       kept: [],
       checkin: null,
+      keptByCheckin: null,
       log: { days: [], moves: [], easierFrom: [] },
       firstLeg: null,
       races: [],

@@ -5,6 +5,7 @@ import type { Catalogue } from '../../../src/catalogue/schema.ts';
 import { addDays } from '../../../src/club/calendar.ts';
 import { EFFORTS } from '../../../src/club/club.ts';
 import { coach } from '../../../src/club/coach.ts';
+import { racesKnown } from '../../../src/club/day-plan.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
 import { nextDays } from '../../../src/club/next-days.ts';
 import { calendarZone } from '../../../src/club/programme.ts';
@@ -85,7 +86,7 @@ async function note(
   if (!checkin) throw new UserError(words.checkin.noneThere); // it was taken back a moment ago
   const standing = standingOf(habit, today, localDate);
   const milestones = milestonesOf(habit, standing).filter((milestone) => told.includes(milestoneText(milestone)));
-  const coming = nextDays(club, { today, done: localDate, races, programme });
+  const coming = nextDays(club, { today, done: localDate, races: racesKnown(races, today), programme });
   const view = { checkin, milestones, checkins: habit.days.length, coming, afterwards: afterwards(catalogue, log, { localDate, today }) };
   return { ...view, ...standing, story: storyWith(catalogue, club, logUntil(log, localDate), localDate) };
 }

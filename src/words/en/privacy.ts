@@ -19,7 +19,7 @@ export const privacy = {
   },
   tallies: 'Your points and days by week, month and season, counted from the check-ins',
   goal: (days: number) => `Your weekly goal of ${count(days, 'day')}, and what it was before`,
-  races: (races: number) => `${count(races, 'race')} of your own: the day, and the club’s week as it was planned`,
+  races: (races: number) => `${count(races, 'race')} of your own: the day, when you entered it, and the club’s week as it was planned`,
   pauses: (pauses: number) => `${count(pauses, 'pause')}: from when to when, never why`,
   reminder: (clock: string) => `Your reminder at ${clock}`,
   reminderStopped: (clock: string) => `Your reminder at ${clock}, which has stopped`,

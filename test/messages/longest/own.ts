@@ -60,7 +60,7 @@ const data: PersonalData = {
     interactionId: asInteractionId(LAST_ID),
   })),
   goals: days.filter((_, day) => day % 7 === 0).map((from) => ({ from, daysPerWeek: 5 })),
-  races: days.map((day) => ({ day, weekPlan: 'slslsll', longRun: 7 })),
+  races: days.map((day) => ({ day, entered: day, weekPlan: 'slslsll', longRun: 7 })),
   pauses: days.map((from) => ({ from, until: from })),
   moves: days.map((day) => ({ day, exercise: CATALOGUE.exercises[0]!.id, move: 'easier', noBands: true })),
   easierWeeks: days,

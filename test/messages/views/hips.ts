@@ -37,11 +37,11 @@ import { states, type View } from './states.ts';
 
 const pauseOf = (from: string, until: string | null) => ({ pause: { from, until }, replaced: null, joined: [] });
 const WITH_RACE = habitOf([...keptWeeks(2), day(0)], {
-  races: [{ localDate: day(6), isOwn: true, weekPlan: DEFAULT_WEEK_PLAN, longRun: null }],
+  races: [{ localDate: day(6), enteredDate: day(-1), isOwn: true, weekPlan: DEFAULT_WEEK_PLAN, longRun: null }],
 });
 /** On the Tuesday and the Saturday, which leave no strength day. */
 const WITH_RACES = habitOf([...keptWeeks(2), day(0)], {
-  races: [1, 5].map((each) => ({ localDate: day(each), isOwn: false, weekPlan: DEFAULT_WEEK_PLAN, longRun: null })),
+  races: [1, 5].map((each) => ({ localDate: day(each), isOwn: false, enteredDate: day(0), weekPlan: DEFAULT_WEEK_PLAN, longRun: null })),
 });
 
 const JSON_ALONE = [{ name: 'my-hip-strength.json', data: new TextEncoder().encode('{}') }];
@@ -190,7 +190,7 @@ const EVERYTHING: Plain<PersonalData> = {
   ...DATA,
   timeZone: 'America/New_York',
   goals: [{ from: '2026-03-02', daysPerWeek: 4 }],
-  races: [{ day: '2026-03-29', weekPlan: 'slslsll', longRun: 7 }],
+  races: [{ day: '2026-03-29', entered: '2026-03-02', weekPlan: 'slslsll', longRun: 7 }],
   selfTests: [{ measure: 'side-plank', day: '2026-03-02', left: 31, right: 28 }],
   pauses: [{ from: '2026-02-09', until: '2026-02-16' }],
   reminder: { minute: 18 * 60, nextAt: '2026-03-05T17:00:00.000Z', lastDay: TODAY, ignored: 0, stopped: null, waiting: null },

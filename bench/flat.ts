@@ -115,8 +115,8 @@ function fill(file: string, clubs: number): void {
     insert into members (club_id, user_id, created_at, seen_at) select id, guild_id, '${at}', '${at}' from clubs;
     insert into day_totals (club_id, local_date, members) select id, '2026-03-01', 1 from clubs;
     insert into posts (club_id, programme_id, kind, key, local_date, generation, channel_id, due_at, deadline_at, state, attempts,
-        first_attempt_at, message_id, shown_count, created_at, updated_at)
+        first_attempt_at, message_id, shown_count, has_count, created_at, updated_at)
       select id, id, 'daily', '1.2026-03-01.0', '2026-03-01', 0, guild_id, '2026-03-01T06:30:00.000Z', '2026-03-01T12:30:00.000Z', 'posted', 1,
-        '2026-03-01T06:30:00.000Z', guild_id, 1, '${at}', '${at}' from clubs;`);
+        '2026-03-01T06:30:00.000Z', guild_id, 1, 1, '${at}', '${at}' from clubs;`);
   connection.close();
 }

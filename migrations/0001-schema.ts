@@ -305,6 +305,8 @@ async function createPosts(db: Kysely<unknown>, { key, strict }: Engine): Promis
     .addColumn('not_before_at', 'text', (c) => c.check(isInstant('not_before_at'))) // the next attempt waits until then; null: need not wait
     .addColumn('message_id', 'text', (c) => c.check(isSnowflake('message_id'))) // the message in its channel
     .addColumn('shown_count', 'integer', (c) => c.check(sql`shown_count >= 0`)) // how many check-ins the message says; null: not known
+    .addColumn('has_count', 'integer', (c) => c.check(sql`has_count in (0, 1)`)) // whether a prompt goes out with a line about check-ins; null: not claimed yet, or none
+    .addColumn('lines_above', 'integer', (c) => c.check(sql`lines_above >= 0`)) // lines of the message above that one, known from its first edit on; null: not edited yet
     .addColumn('over_at', 'text', (c) => c.check(isInstant('over_at'))) // when the trouble that a notice tells of ended; null: it lasts
     .addColumn('created_at', 'text', (c) => c.notNull().check(isInstant('created_at'))) // when it was put in here
     .addColumn('updated_at', 'text', (c) => c.notNull().check(isInstant('updated_at'))) // when it reached its state

@@ -1,5 +1,10 @@
 -- What src/store/claim.ts asks the database. Generated: npm run sql.
 
+-- posts.claim
+update posts
+set has_count = $1
+where id in ($2, …);
+
 -- posts.isWaiting
 select id, programme_id, kind, local_date, state
 from posts

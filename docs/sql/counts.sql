@@ -1,7 +1,8 @@
 -- What src/store/counts.ts asks the database. Generated: npm run sql.
 
 -- counts.outdated
-select posts.id, posts.club_id, posts.local_date, guild_id, posts.channel_id, message_id, shown_count, members, (
+select posts.id, posts.club_id, posts.local_date, guild_id, posts.channel_id, message_id, shown_count, has_count,
+  lines_above, session, members, (
   select count(*)
   from members
   join checkins on checkins.member_id = members.id
@@ -26,6 +27,11 @@ where guild_id in ($1, …)
       and hidden_at is not null
   ))
 order by posts.id desc;
+
+-- counts.measured
+update posts
+set lines_above = $1
+where id = $2;
 
 -- counts.shown
 update posts

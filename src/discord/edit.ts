@@ -38,7 +38,7 @@ export function createEditor(rest: REST, { guilds, turn }: EditorParts): Editor 
   async function edit(place: PostedMessage, change: Change): Promise<Edit> {
     const route = Routes.channelMessage(place.channelId, place.messageId);
     const before = known.get(place.messageId) ?? contentOf(await ask(() => rest.get(route)), place);
-    const body = { content: change(before), allowed_mentions: { parse: [] } }; // an edit falls back to Discord's defaults
+    const body = { content: await change(before), allowed_mentions: { parse: [] } }; // an edit falls back to Discord's defaults
     remember(place, contentOf(await ask(() => rest.patch(route, { body })), place));
     return { kind: 'edited' };
   }

@@ -13,17 +13,13 @@ export function countLine({ prompt: say }: Words, { checkedIn, isLeast }: Checke
   return isLeast ? say.orMoreInSoFar(checkedIn) : say.inSoFar(checkedIn);
 }
 
-/**
- * Puts another count into a prompt's text as Discord keeps it, or the first one, and leaves the rest. @param count null: the prompt tells
- * none
- */
-export function recounted(words: Words, content: string, count: CheckedIn | null): string {
-  const lines = content.split('\n');
-  const others = isCount(words, lines.at(-1)!) ? lines.slice(0, -1) : lines;
-  return [...others, ...(count === null ? [] : [countLine(words, count)])].join('\n');
+/** How many lines of a prompt's text, as Discord keeps that, stand above its count. */
+export function linesAboveCount(content: string, hasCount: boolean): number {
+  return content.split('\n').length - (hasCount ? 1 : 0);
 }
 
-function isCount(words: Words, line: string): boolean {
-  const counts = [0, Number(/\d+/.exec(line)?.[0])].flatMap((checkedIn) => [true, false].map((isLeast) => ({ checkedIn, isLeast })));
-  return counts.some((count) => line === countLine(words, count));
+/** Puts another count below so many lines of a prompt's text, or takes it away, whatever it says. @param count null: it is to tell none */
+export function recounted(words: Words, content: string, linesAbove: number, count: CheckedIn | null): string {
+  const others = content.split('\n').slice(0, linesAbove);
+  return [...others, ...(count === null ? [] : [countLine(words, count)])].join('\n');
 }

@@ -28,7 +28,9 @@ export interface PromptView extends PromptKey {
   checkedIn: number;
   /** `checkedIn` leaves out hidden members. */
   isLeast: boolean;
-  /** What the club chose, such as whether it tells that, and whether it has drawings. */
+  /** Whether it has a line about that. */
+  hasCount: boolean;
+  /** What the club chose, such as whether it has drawings. */
   settings: SettingValues;
   /** The role that it pings; null: nobody. */
   ping: RoleId | null;
@@ -132,11 +134,8 @@ const calledLine = ({ called }: PromptView): string[] => (called === null ? [] :
 /** A day that asks nothing. */
 const restLines = ({ prompt, session }: Words): string[] => [prompt.nothingToDo, session.restDays];
 
-/** Tells how many are in. On a rest day it asks nobody to be the first. */
-function countLines(words: Words, view: PromptView): string[] {
-  const isQuiet = view.session.kind === 'rest' && view.checkedIn === 0;
-  return !view.settings.count || isQuiet ? [] : [countLine(words, view)];
-}
+/** Tells how many are in. */
+const countLines = (words: Words, view: PromptView): string[] => (view.hasCount ? [countLine(words, view)] : []);
 
 function lateLine({ prompt: say }: Words, { lateSince }: PromptView): string[] {
   return lateSince ? [small(say.late(timestamp(lateSince, 'R')))] : [];

@@ -14,7 +14,7 @@ import type { Club } from '../club/club.ts';
 import { type ClubId, type GuildId, NO_CLUB, type PostId } from '../club/ids.ts';
 import { NotSaved } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { recounted } from '../messages/count.ts';
+import { linesAboveCount, recounted } from '../messages/count.ts';
 import { clubWords } from '../words/locale.ts';
 import type { Budget } from './budget.ts';
 import { COUNT_KEPT_HOURS } from './daily.ts';
@@ -124,11 +124,11 @@ export function createCounter({ clubs, counts, edit, time, clock, budget, log }:
   }
 
   async function put(prompt: Outdated): Promise<void> {
-    const { id, guildId, checkedIn, isLeast, isCounted, club } = prompt;
+    const { id, guildId, checkedIn } = prompt;
     const wait = waits.get(id);
     if (wait && clock.elapsed() < (checkedIn === wait.checkedIn ? wait.sameAt : wait.at)) return;
     if (stopping.signal.aborted || !budget.hasSpare()) return;
-    const came = await edit(prompt, (content) => recounted(clubWords(club), content, isCounted ? { checkedIn, isLeast } : null));
+    const came = await edit(prompt, (content) => toldAnew(prompt, content));
     quietUntil.set(guildId, clock.elapsed() + GAP);
     if (came.kind === 'edited') {
       waits.delete(id);
@@ -138,6 +138,14 @@ export function createCounter({ clubs, counts, edit, time, clock, budget, log }:
     const sameAt = came.kind === 'refused' ? clock.elapsed() + LEAVE_REFUSED : at;
     waits.set(id, { at, checkedIn, sameAt });
     log.info({ guildId, reason: came.reason }, 'count not shown');
+  }
+
+  /** What the prompt is to say. Where its count stands is known from then on, whatever comes of the edit. */
+  async function toldAnew(prompt: Outdated, content: string): Promise<string> {
+    const { club, checkedIn, isLeast, isCounted, hasCount } = prompt;
+    const linesAbove = prompt.linesAbove ?? linesAboveCount(content, hasCount);
+    if (prompt.linesAbove === null) await counts.measured(prompt, linesAbove);
+    return recounted(clubWords(club), content, linesAbove, isCounted ? { checkedIn, isLeast } : null);
   }
 
   function forgetWhatIsOver(): void {

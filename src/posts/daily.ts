@@ -12,6 +12,14 @@ import { mayBeOut } from './post.ts';
 /** How long a prompt's count is kept right after it went out, in hours: as far back as a member can check in. */
 export const COUNT_KEPT_HOURS = 48;
 
+/** Whether a prompt has a line about check-ins: where the club wants one, and nobody is asked to be the first on a rest day. */
+export function tellsCount(
+  { settings }: Pick<ClaimedPost['club'], 'settings'>,
+  { session, checkedIn }: Pick<ClaimedPost, 'session' | 'checkedIn'>,
+): boolean {
+  return settings.count && !(session?.kind === 'rest' && checkedIn === 0);
+}
+
 /** The prompt of a club day. */
 export const DAILY: Kind = {
   kind: 'daily',

@@ -51,6 +51,8 @@ export interface ClaimedPost extends PostRecord {
   checkedIn: number;
   /** Hidden members are left out of `checkedIn`. */
   isLeast: boolean;
+  /** Whether it is made with a line about that. It stays so for as long as the message may be out already. */
+  hasCount: boolean;
   /** No prompt of the programme went out before. */
   isFirst: boolean;
   /** An earlier attempt ended without an answer: the message may be out already. */
@@ -151,14 +153,20 @@ export interface Outdated {
   checkedIn: number;
   /** Hidden members are left out of `checkedIn`. */
   isLeast: boolean;
-  /** Whether the prompt tells that number. false: it loses the number that it has. */
+  /** Whether the prompt tells that number. false: it loses the line that it has. */
   isCounted: boolean;
+  /** Whether it went out with a line about that. */
+  hasCount: boolean;
+  /** Lines of it above that one; null: it was never edited. */
+  linesAbove: number | null;
 }
 
 /** What is kept of the counts that prompts tell. */
 export interface Counts {
   /** The prompts of these guilds whose count must change, the newest first. @param guildIds at most a hundred or so */
   outdated(guildIds: readonly GuildId[], at: Instant): Promise<Outdated[]>;
+  /** Notes how many lines stand above the count: before the first edit, of which the answer may be lost. */
+  measured(prompt: Pick<Outdated, 'id'>, linesAbove: number): Promise<void>;
   /** Notes what a prompt tells now. */
   shown(prompt: Pick<Outdated, 'id' | 'checkedIn'>): Promise<void>;
 }

@@ -41,7 +41,7 @@ export interface PostedMessage {
 }
 
 /** Makes the new text of a message from the one that it has. */
-export type Change = (content: string) => string;
+export type Change = (content: string) => Promise<string>;
 
 /**
  * What an edit came to. `hopeless`: the message is gone, or Discord does not let it change like that. `refused`: the bot may not.

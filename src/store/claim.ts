@@ -27,8 +27,26 @@ export async function claim(db: Kysely<Schema>, at: Instant, options: ClaimOptio
     if (rows.length === 0) return [];
     const stateBefore = new Map(rows.map(({ id, state }) => [id, state]));
     await lease(tx, [...stateBefore.keys()], { at, owner, until: at.add({ seconds: LEASE_SECONDS }) });
-    return readClaimed(tx, stateBefore, at);
+    const claimed = await readClaimed(tx, stateBefore, at);
+    await noteCounts(tx, claimed);
+    return claimed;
   });
+}
+
+/** Writes down which prompts are made with a count, before they are: a message that is found again says it of itself to nobody. */
+async function noteCounts(tx: Kysely<Schema>, claimed: readonly ClaimedPost[]): Promise<void> {
+  const prompts = Map.groupBy(
+    claimed.filter(({ kind }) => kind === 'daily'),
+    ({ hasCount }) => hasCount,
+  );
+  for (const [hasCount, those] of prompts) {
+    const ids = those.map(({ id }) => id);
+    await tx
+      .updateTable('posts')
+      .set({ has_count: hasCount ? 1 : 0 })
+      .where('id', 'in', ids)
+      .execute();
+  }
 }
 
 /** Whether a post of these kinds waits to be claimed now. */

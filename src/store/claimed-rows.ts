@@ -4,6 +4,7 @@ import { type ClubId, type MemberId, NO_MEMBER, type PostId } from '../club/ids.
 import type { LocalDate } from '../club/local-date.ts';
 import { allProgrammes, firstProgramme } from '../club/programme.ts';
 import { ignoredWithThis } from '../club/reminder.ts';
+import { tellsCount } from '../posts/daily.ts';
 import { KINDS } from '../posts/kinds.ts';
 import type { ClaimedPost, RemindedMember } from '../posts/outbox.ts';
 import { OUT_STATES, type PostKind, type PostState } from '../posts/post.ts';
@@ -35,8 +36,11 @@ export async function readClaimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<P
   const records = rows.map((row): ClaimedPost => {
     const club = clubs.get(row.club_id)!; // a foreign key promises it
     const { count: checkedIn, isLeast } = toldOf(row, crowds);
+    const record = recordOf(row);
+    const mayBeOut = stateBefore.get(row.id) === 'sending';
+    const hadCount = mayBeOut ? row.has_count : null; // a message that may be out stays as it was composed
     return {
-      ...recordOf(row),
+      ...record,
       club,
       programme: allProgrammes(club).find(({ id }) => id === row.programme_id) ?? firstProgramme(club),
       leaseOwner: row.lease_owner!,
@@ -45,8 +49,9 @@ export async function readClaimed(tx: Kysely<Schema>, stateBefore: ReadonlyMap<P
       notBeforeAt: null,
       checkedIn,
       isLeast,
+      hasCount: hadCount === null ? row.kind === 'daily' && tellsCount(club, { ...record, checkedIn }) : hadCount === 1,
       isFirst: !row.has_earlier,
-      mayBeOut: stateBefore.get(row.id) === 'sending',
+      mayBeOut,
       about: aboutOf(row),
       member: members.get(row.member_id ?? NO_MEMBER) ?? null,
     };

@@ -3,10 +3,11 @@ import { addDays, localDay } from '../club/calendar.ts';
 import type { Instant } from '../club/club.ts';
 import type { ClubId, GuildId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import { COUNT_KEPT_HOURS } from '../posts/daily.ts';
+import { COUNT_KEPT_HOURS, tellsCount } from '../posts/daily.ts';
 import type { Outdated } from '../posts/outbox.ts';
 import { crowdsOf, HIDDEN_IN, toldOf } from './crowd.ts';
 import { instantText } from './instant.ts';
+import { sessionFrom } from './kept-sessions.ts';
 import type { Schema } from './schema.ts';
 import { settingsOf } from './setting-rows.ts';
 
@@ -26,6 +27,7 @@ export function countStore(db: Kysely<Schema>) {
           join.onRef('day_totals.club_id', '=', 'posts.club_id').onRef('day_totals.local_date', '=', 'posts.local_date'),
         )
         .select(['posts.id', 'posts.club_id', 'posts.local_date', 'guild_id', 'posts.channel_id', 'message_id', 'shown_count'])
+        .select(['has_count', 'lines_above', 'session'])
         .select(['members', HIDDEN_IN.as('hidden_in'), 'settings'])
         .where('guild_id', 'in', guildIds)
         .where('kind', '=', 'daily')
@@ -37,19 +39,26 @@ export function countStore(db: Kysely<Schema>) {
         .orderBy('posts.id', 'desc')
         .execute();
       const crowds = await crowdsOf(db, [...new Set(rows.map((row) => row.club_id))]);
-      const told = rows.map((row) => ({ row, isCounted: settingsOf(row).count, ...toldOf(row, crowds) }));
+      const told = rows.map((row) => ({ row, settings: settingsOf(row), ...toldOf(row, crowds) }));
       // where the club wants no number, one edit removes it; `shown_count` then keeps the bot from another
-      const wrong = told.filter(({ row, isCounted, count }) => (isCounted ? count !== row.shown_count : row.shown_count === null));
-      return wrong.map(({ row, count, isLeast, isCounted }) => ({
+      const wrong = told.filter(({ row, settings, count }) => (settings.count ? count !== row.shown_count : row.shown_count === null));
+      return wrong.map(({ row, settings, count, isLeast }) => ({
         id: row.id,
-        club: { settings: settingsOf(row) },
+        club: { settings },
         guildId: row.guild_id,
         channelId: row.channel_id!, // every prompt has one
         messageId: row.message_id!, // a rule of the table promises it
         checkedIn: count,
         isLeast,
-        isCounted,
+        isCounted: tellsCount({ settings }, { session: row.session === null ? null : sessionFrom(row.session), checkedIn: count }),
+        hasCount: row.has_count === 1,
+        linesAbove: row.lines_above,
       }));
+    },
+
+    /** Notes how many lines of a prompt stand above its count. */
+    async measured({ id }: Pick<Outdated, 'id'>, linesAbove: number): Promise<void> {
+      await db.updateTable('posts').set({ lines_above: linesAbove }).where('id', '=', id).execute();
     },
 
     /** Notes what a prompt tells now. */

@@ -163,6 +163,8 @@ export interface PostsTable {
   not_before_at: string | null;
   message_id: MessageId | null;
   shown_count: number | null;
+  has_count: 0 | 1 | null;
+  lines_above: number | null;
   over_at: string | null;
   created_at: string;
   updated_at: string;

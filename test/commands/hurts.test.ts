@@ -119,6 +119,7 @@ async function publicWords(store: Awaited<ReturnType<typeof openTestStore>>, clu
       session: sessionOn(day),
       localDate: day,
       checkedIn: members,
+      hasCount: true,
       settings: settingValues({}),
       ping: null,
       isLeast: false,

@@ -28,6 +28,7 @@ const message = {
     generation: 0,
     catalogue: loadCatalogue(),
     checkedIn: 0,
+    hasCount: true,
     settings: settingValues({}),
     ping: null,
     isLeast: false,

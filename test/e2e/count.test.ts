@@ -142,6 +142,36 @@ test('the plain prompt has a count too', async () => {
   expect(counts()).toEqual(['1 in so far']);
 });
 
+test('a prompt whose count says it in other words, as an earlier version did, gets the new one in its place', async () => {
+  await postedClub();
+  const [posted] = promptsOf(rehearsal);
+  const before = visibleText(posted!);
+  posted!.content = posted!.content.replace(NOBODY, 'Nobody yet.');
+  await tap('Ana');
+  await later(15);
+  expect(visibleText(promptsOf(rehearsal)[0]!)).toBe(before.replace(NOBODY, '1 in so far'));
+});
+
+test('and loses it where the club wants none; an edit whose answer is lost makes no second one', async () => {
+  await postedClub();
+  const [posted] = promptsOf(rehearsal);
+  const before = visibleText(posted!);
+  posted!.content = posted!.content.replace(NOBODY, 'Nobody yet.');
+  const olga = rehearsal.person('Olga').in('hips');
+  await olga.command('/club settings', { count: 'off' });
+  await tap('Ana');
+  await later(20);
+  const without = before.replace(`\n${NOBODY}`, '');
+  expect(visibleText(promptsOf(rehearsal)[0]!)).toBe(without);
+  rehearsal.faults.answer(EDIT, { status: 500, body: 'oops', afterwards: true });
+  await olga.command('/club settings', { count: 'on' });
+  await tap('Ben');
+  await later(20);
+  await tap('Olga');
+  await later(15 * 60);
+  expect(visibleText(promptsOf(rehearsal)[0]!)).toBe(before.replace(NOBODY, '3 in so far'));
+});
+
 test('a prompt whose confirmation was lost tells the count in the end', async () => {
   rehearsal = await rehearseClub();
   rehearsal.faults.answer('POST /channels/:channel/messages', { status: 500, body: 'oops', afterwards: true });

@@ -30,6 +30,7 @@ function yearOf(catalogue: Catalogue, { since = SINCE, weekPlan = DEFAULT_WEEK_P
       seasonPart: part,
       checkedIn: 0,
       isLeast: false,
+      hasCount: true,
       settings: settingValues({}),
       ping: null,
       isFirst: false,

@@ -37,8 +37,11 @@ function scene(answer: Edit = EDITED) {
                 checkedIn: truth.checkedIn,
                 isCounted: true,
                 isLeast: false,
+                hasCount: true,
+                linesAbove: null,
               }),
             ],
+      measured: async () => undefined,
       async shown({ checkedIn }) {
         truth.shown = checkedIn;
       },
@@ -132,6 +135,7 @@ test('the first beat looks at every club, and each further one at the next hundr
         looks.push([...guildIds]);
         return [];
       },
+      measured: async () => undefined,
       shown: async () => undefined,
     },
     edit: async () => EDITED,

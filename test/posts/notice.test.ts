@@ -36,6 +36,7 @@ const notice = (mayBeOut: boolean): ClaimedPost => ({
   notBeforeAt: null,
   checkedIn: 0,
   isLeast: false,
+  hasCount: false,
   isFirst: false,
   mayBeOut,
   about: { kind: 'daily', localDate: theDay('2026-03-02'), generation: 0 },

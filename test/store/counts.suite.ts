@@ -11,6 +11,7 @@ const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const DUE = Temporal.Instant.from('2026-03-02T06:30:00Z');
 const MONDAY = theDay('2026-03-02');
 const EVERY_DAY: WeekPlan = PARIS.weekPlan.map(() => 'light');
+const COUNTED = { isLeast: false, isCounted: true, hasCount: true, linesAbove: null };
 const POSTED: Outcome = { state: 'posted', messageId: asMessageId('900'), shownCount: 0 };
 
 /** What holds on either engine for the counts that prompts tell. */
@@ -45,7 +46,7 @@ export function countSuite(engine: Engine): void {
     const outdated = await store.outdated();
     const club = { settings: store.club.settings };
     const { guildId, channelId } = PARIS;
-    expect(outdated).toEqual([{ id: 1, club, guildId, channelId, messageId: '900', checkedIn: 2, isLeast: false, isCounted: true }]);
+    expect(outdated).toEqual([{ id: 1, club, guildId, channelId, messageId: '900', ...COUNTED, checkedIn: 2 }]);
     await store.counts.shown(outdated[0]!);
     expect(await store.outdated()).toEqual([]);
     await store.checkins.undo({ club: store.club, userId: asUserId('1'), since: SUNDAY_NOON });
@@ -114,6 +115,35 @@ export function countSuite(engine: Engine): void {
     await store.checkIn('1');
     expect(await store.counts.outdated([asGuildId('1')], DUE)).toEqual([]);
     expect(await store.counts.outdated([asGuildId('1'), PARIS.guildId], DUE)).toHaveLength(1);
+  });
+
+  test('a prompt that may be out keeps the count that it was made with, whatever the club chooses meanwhile', async () => {
+    await using store = await openWith({ state: 'sending', reason: 'no-answer', notBeforeAt: null });
+    await store.clubs.change(organising(store.club, DUE), { count: false });
+    expect(await store.posts.claim(DUE, { owner: 'a' })).toMatchObject([{ mayBeOut: true, hasCount: true }]);
+  });
+
+  test('one that is known not to be out is made as the club wants it now', async () => {
+    await using store = await openWith({ state: 'due', reason: 'discord', notBeforeAt: null });
+    await store.clubs.change(organising(store.club, DUE), { count: false });
+    expect(await store.posts.claim(DUE, { owner: 'a' })).toMatchObject([{ mayBeOut: false, hasCount: false }]);
+  });
+
+  test('where the count stands is known from the first edit on', async () => {
+    await using store = await openWith();
+    await store.checkIn('1');
+    const [prompt] = await store.outdated();
+    await store.counts.measured(prompt!, 7);
+    expect(await store.outdated()).toMatchObject([{ hasCount: true, linesAbove: 7 }]);
+  });
+
+  test('a rest day on which nobody is in any more loses its count', async () => {
+    await using store = await openWith({ state: 'due', reason: 'discord', notBeforeAt: null });
+    await store.db.updateTable('posts').set({ session: '{"kind":"rest","exerciseIds":[]}' }).execute();
+    const [prompt] = await store.posts.claim(DUE, { owner: 'a' });
+    expect(prompt).toMatchObject({ checkedIn: 0, hasCount: false });
+    await store.posts.settle(prompt!, { state: 'posted', messageId: asMessageId('900'), shownCount: 1 }, DUE);
+    expect(await store.outdated()).toMatchObject([{ checkedIn: 0, isCounted: false }]);
   });
 
   test('a claimed prompt knows how many have checked in for its day before it goes out', async () => {

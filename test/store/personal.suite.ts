@@ -18,7 +18,17 @@ const OF_MESSAGES = ['clubs.removed_at'];
 
 /** What the outbox needs to send a reminder; the row goes when it is sent. */
 const OF_THE_OUTBOX = ['id', 'kind', 'key', 'generation', 'about_id', 'channel_id', 'session', 'state', 'reason', 'attempts']
-  .concat(['lease_owner', 'lease_until', 'first_attempt_at', 'not_before_at', 'message_id', 'shown_count', 'over_at'])
+  .concat([
+    'lease_owner',
+    'lease_until',
+    'first_attempt_at',
+    'not_before_at',
+    'message_id',
+    'shown_count',
+    'has_count',
+    'lines_above',
+    'over_at',
+  ])
   .concat(['created_at', 'updated_at'])
   .map((name) => `posts.${name}`);
 

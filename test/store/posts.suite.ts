@@ -51,6 +51,7 @@ export function postSuite(engine: Engine): void {
         notBeforeAt: null,
         checkedIn: 0,
         isLeast: false,
+        hasCount: true,
         isFirst: true,
         messageId: null,
         mayBeOut: false,

@@ -95,6 +95,8 @@ const BAD_VALUES: readonly [keyof Schema, string, string | number | null][] = [
   ['members', 'left_at', '2026-03-02'],
   ['members', 'seen_at', '2026-03-02'],
   ['posts', 'shown_count', -1],
+  ['posts', 'has_count', 2],
+  ['posts', 'lines_above', -1],
   ['goals', 'member_id', 99],
   ['goals', 'days', 1],
   ['goals', 'days', 6],

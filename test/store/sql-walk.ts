@@ -119,6 +119,7 @@ async function usePosts({ posts, counts }: Verbs, club: Club): Promise<void> {
   await posts.settle(digest!, { state: 'blocked', reason: 'permission' }, AT);
   await posts.settle(prompt!, { state: 'posted', messageId: asMessageId('9') }, AT);
   await counts.outdated([PARIS.guildId], AT);
+  await counts.measured({ id: prompt!.id }, 7);
   await counts.shown({ id: prompt!.id, checkedIn: 1 });
   await posts.recent(club.programmes[0], 10);
   await posts.onDay(club, DAY);

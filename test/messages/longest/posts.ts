@@ -63,6 +63,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
       localDate,
       generation: 99,
       checkedIn: 99_999,
+      hasCount: true,
       settings: settingValues({}),
       ping: asRoleId(LAST_ID),
       isLeast: true,

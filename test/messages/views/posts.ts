@@ -35,6 +35,7 @@ export function promptOf(localDate: LocalDate, more: Partial<Plain<PromptView>> 
     localDate,
     generation: 0,
     checkedIn: 0,
+    hasCount: true,
     settings: settingValues({}),
     ping: null,
     isLeast: false,
@@ -77,12 +78,12 @@ const PROMPTS: Record<string, [Plain<PromptView>]> = {
   'race-day': [promptOf(theDay('2026-03-08'), { session: sessionIn(RACING, '2026-03-08') })],
   'race-day-of-a-race-that-is-gone': [promptOf(theDay('2026-03-08'), { session: sessionIn(RACING, '2026-03-08'), races: { club: [] } })],
   'day-after-a-race': [promptOf(theDay('2026-03-09'), { session: sessionIn(RACING, '2026-03-09') })],
-  'without-a-count': [promptOf(TODAY, { checkedIn: 7, settings: settingValues({ count: false }) })],
+  'without-a-count': [promptOf(TODAY, { checkedIn: 7, hasCount: false })],
   'with-a-ping': [promptOf(TODAY, { ping: '100000000000000050' })],
   'with-a-ping-and-late': [promptOf(TODAY, { ping: '100000000000000050', lateSince: instant('2026-03-04T06:30:00Z') })],
   'text-alone': [promptOf(TODAY, { settings: settingValues({ pictures: false }) })],
   'text-alone-on-a-light-day': [promptOf(CUE, { settings: settingValues({ pictures: false }) })],
-  'rest-day': [promptOf(TODAY, { session: { kind: 'rest', exerciseIds: [] } })],
+  'rest-day': [promptOf(TODAY, { session: { kind: 'rest', exerciseIds: [] }, hasCount: false })],
   'rest-day-with-one-in': [promptOf(TODAY, { session: { kind: 'rest', exerciseIds: [] }, checkedIn: 1 })],
 };
 

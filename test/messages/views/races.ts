@@ -33,7 +33,9 @@ function raceWeek() {
   );
   return { ...view, club: { ...view.club, races: [SPRING_10] } };
 }
-const raceOn = (localDate: string) => ({ races: [{ localDate, enteredDate: day(0), isOwn: false, weekPlan: DEFAULT_WEEK_PLAN, longRun: null }] });
+const raceOn = (localDate: string) => ({
+  races: [{ localDate, enteredDate: day(0), isOwn: false, weekPlan: DEFAULT_WEEK_PLAN, longRun: null }],
+});
 
 export const RACES: View[] = [
   ...states('training-calendar', trainingCalendar, {

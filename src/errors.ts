@@ -16,7 +16,7 @@ export class NotSaved extends Error {
   readonly code: string;
 
   constructor(code: string, cause: unknown) {
-    super(`The database keeps nothing at the moment (${code}).`, { cause });
+    super(code, { cause });
     this.code = code;
   }
 }

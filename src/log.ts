@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 import type pretty from 'pino-pretty';
-import { EXIT, StartError } from './errors.ts';
+import { EXIT, NotSaved, StartError } from './errors.ts';
 import { createSieve } from './flood.ts';
+import { hostWords } from './words/host.ts';
 
 /** One line an event: JSON for machines, readable text in a terminal. */
 export type Log = Logger;
@@ -70,13 +71,13 @@ export function standardOutput(): DestinationStream {
 }
 
 /**
- * The last words of a process, one line a problem; a bug has its stack. Redacted, whoever threw it.
+ * The last words of a process, one line a problem, also where the database keeps nothing; a bug has its stack. Redacted, whoever threw it.
  *
  * @returns the exit code
  */
 export function sayLast(error: unknown): number {
   const isToMend = error instanceof StartError;
-  const words = isToMend ? error.problems.join('\n') : stackOf(error);
+  const words = isToMend ? error.problems.join('\n') : error instanceof NotSaved ? hostWords.notSaved(error.code) : stackOf(error);
   process.stderr.write(`${redact(words)}\n`);
   return isToMend ? error.exitCode : EXIT.crash;
 }

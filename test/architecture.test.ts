@@ -40,7 +40,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['src/app.ts', ['src/']],
   ['src/bot.ts', ['src/', 'commands/index.ts', 'package.json']],
   ['src/libraries.ts', ['node:']],
-  ['src/operations/bundle.ts', ['src/libraries.ts', 'npm:rolldown', 'node:']],
+  ['src/operations/bundle.ts', ['src/libraries.ts', 'src/words/host.ts', 'npm:rolldown', 'node:']],
   ['src/clock.ts', ['npm:temporal-polyfill', 'node:crypto']],
   ['src/config.ts', ['src/words/', 'src/database-url.ts', 'src/errors.ts', 'src/web-address.ts', 'npm:zod', 'node:']],
   ['src/database-url.ts', ['src/words/']],
@@ -50,7 +50,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['src/within.ts', []],
   ['src/snowflake.ts', ['src/club/', 'npm:temporal-polyfill']],
   ['src/flood.ts', []],
-  ['src/log.ts', ['src/errors.ts', 'src/flood.ts', 'npm:pino', 'npm:pino-pretty', 'node:module']],
+  ['src/log.ts', ['src/errors.ts', 'src/flood.ts', 'src/words/host.ts', 'npm:pino', 'npm:pino-pretty', 'node:module']],
   // the contract names what a handler may reach: types only, see the test below
   [
     'src/command.ts',

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, openSync } from 'node:fs';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { createLog, redact } from '../src/log.ts';
+import { EXIT, NotSaved } from '../src/errors.ts';
+import { createLog, redact, sayLast } from '../src/log.ts';
 
 const token = `${'M'.repeat(24)}.${'G'.repeat(6)}.${'x'.repeat(30)}`;
 
@@ -111,4 +112,14 @@ test('who asks for debug gets every line', () => {
   for (let times = 0; times < 200; times++) log.warn('answer not delivered');
   vi.advanceTimersByTime(600_000);
   expect(lines).toHaveLength(200);
+});
+
+test('a program that a full disk ends says so in one line, and may be tried again', () => {
+  const written: string[] = [];
+  const write = vi.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+  onTestFinished(() => write.mockRestore());
+  expect(sayLast(new NotSaved('SQLITE_FULL', new Error('database or disk is full')))).toBe(EXIT.crash);
+  expect(written).toEqual([
+    'The database keeps nothing at the moment (SQLITE_FULL). Make room on its disk, or end the program that holds it, and try again.\n',
+  ]);
 });

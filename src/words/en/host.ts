@@ -1,6 +1,7 @@
 /** What whoever runs the bot reads in the terminal: why it does not start, and what to do. A setting's name stands before its sentence. */
 
 import type { Exercise } from '../../catalogue/schema.ts';
+import type { TimeTrouble } from '../../posts/ports.ts';
 import { list } from './format.ts';
 import { backup, restore } from './host-backup.ts';
 import { databaseUrl, erasedList, postgres, sqlite } from './host-database.ts';
@@ -65,10 +66,32 @@ const CLOSES: Record<FatalClose, string> = {
 const discord = {
   closed: (why: FatalClose) => CLOSES[why],
   closedForGood: (code: number) => `Discord closed the connection for good (code ${code}). Update the bot.`,
+  stranger: 'what answers is not Discord; is it a page that wants a log-in?',
+  unsafeGateway: (url: string) => `what stands at DISCORD_API_URL names the gateway ${url}, which would get the token in clear`,
   commandsRefused: (problem: string) => `Discord did not take the commands: ${problem}`,
   registered: (names: readonly string[], application: string, id: string) =>
     `Registered ${list(names)} for the application ${application} (${id}), whose token is set.`,
 };
+
+/** Why the bot does not know what time it is. */
+const UNKNOWN_TIME: Record<TimeTrouble, string> = {
+  silent: 'Discord does not tell it',
+  stranger: 'what answers is not Discord; is it a proxy, or a page that wants a log-in?',
+  undated: 'its answers have no Date; does a proxy take it out?',
+  contradictory: 'its answers contradict each other, or come too late',
+};
+
+const time = {
+  unknown: (why: TimeTrouble) => `prompts wait until the time is known: ${UNKNOWN_TIME[why]}`,
+  wrongClock: 'the clock of this machine is wrong; switch on NTP, for example with "timedatectl set-ntp true"',
+};
+
+/** @param code the database's own, or its words */
+const notSaved = (code: string) =>
+  `The database keeps nothing at the moment (${code}). Make room on its disk, or end the program that holds it, and try again.`;
+
+/** @param why no file could be made */
+const noLibraries = (why: string) => `The libraries stay as they are, and the bot starts slower: ${why}`;
 
 /** What is said at `/readyz`, a sentence each, of what stands in the way. */
 const health = {
@@ -133,6 +156,9 @@ const sbom = {
 };
 
 export const host = {
+  notSaved,
+  noLibraries,
+  time,
   settings,
   envFile,
   programs,

@@ -460,6 +460,28 @@ describe('messages/ lays out, and words/ says', () => {
     expect(textsIn(readFileSync(join(root, file), 'utf8')).filter(isSaid)).toEqual([]);
   });
 
+  /** Sentences that nobody reads to act by them, and why. */
+  const NOT_FOR_READERS: Readonly<Record<string, string>> = {
+    'src/operations/metrics.ts': 'what a metric is, for the program that collects them',
+    'src/store/crossing.ts': 'a bug of ours',
+    'src/store/sqlite-dialect.ts': 'a bug of ours',
+    'src/store/sqlite-turns.ts': 'a bug of ours',
+    'src/store/threads.ts': 'a bug of ours',
+  };
+  const withoutLog = (code: string) => code.replace(/\blog(?:\.\w+|\[[^\]]+\])\([\s\S]*?\);/g, ''); // names of events stay in the code
+  const isSentence = (text: string) => wordsOf(text).length > 2 && (/^\s*\p{Lu}/u.test(text) || /(?:[.!]|\p{L}\?)\s*$/u.test(text));
+  const acting = files.filter((file) => /^(commands|src\/(discord|store|operations|posts))\//.test(file) && !(file in NOT_FOR_READERS));
+
+  test.each(acting)('%s leaves sentences to the words', (file) => {
+    expect(textsIn(withoutLog(readFileSync(join(root, file), 'utf8'))).filter(isSentence)).toEqual([]);
+  });
+
+  test('advice would be seen there, and the name of an event or a query would not', () => {
+    const hole = '$' + '{a}';
+    const code = `new Error(\`${hole} was moved. Stop the bot.\`); 'is it a log-in page?'; 'The bot starts slower: '; log.warn({ a }, 'Discord wants none.'); 'no list came back'`;
+    expect(textsIn(withoutLog(code)).filter(isSentence)).toHaveLength(3);
+  });
+
   test('a sentence, a label and a template would be seen', () => {
     const hole = '$' + '{a}';
     const code = `// it's none\ntext('Nothing yet.'); button('Done', id); import x from './a-b.ts'; \`${hole} to ${hole} of them\`; \`## ${hole}\``;

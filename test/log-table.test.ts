@@ -15,9 +15,14 @@ const ANYTHING = '…';
 const kinds = Object.values(KINDS).map(({ called }) => called);
 const { mayBeBot, mayEnterDatabase } = hostWords.settings;
 
+/** Every way not to know the time. */
+const UNKNOWN = ['silent', 'stranger', 'undated', 'contradictory'] as const;
+
 /** Messages that are no text where they are logged: what they come to. Whoever logs one more adds it here. */
 const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
   warning: [mayBeBot(ANYTHING), mayEnterDatabase(ANYTHING)].map((each) => `${ANYTHING}: ${each}`),
+  'hostWords.time.wrongClock': [hostWords.time.wrongClock],
+  'hostWords.time.unknown(trouble)': UNKNOWN.map(hostWords.time.unknown),
   'hostWords.databaseUrl.made(where)': [hostWords.databaseUrl.made(ANYTHING)],
   'hostWords.databaseUrl.exposed(file)': [hostWords.databaseUrl.exposed(ANYTHING)],
   'listening(`http://${address.host}:${server.port}`)': [hostWords.health.listening(ANYTHING)],

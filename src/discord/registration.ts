@@ -12,6 +12,7 @@ import {
 import type { CommandRoot } from '../command.ts';
 import type { Log } from '../log.ts';
 import type { FactStore } from '../store/facts.ts';
+import { hostWords } from '../words/host.ts';
 
 /** The commands as Discord registers them: for servers only, and shown only to those who hold the root's permissions. */
 export function registrationOf(roots: readonly CommandRoot[]): RESTPutAPIApplicationCommandsJSONBody {
@@ -46,7 +47,7 @@ function optionsOf(commands: CommandRoot['commands']): APIApplicationCommandOpti
 export async function register(rest: REST, applicationId: string, roots: readonly CommandRoot[]): Promise<void> {
   const taken: unknown = await rest.put(Routes.applicationCommands(applicationId), { body: registrationOf(roots) });
   const names = Array.isArray(taken) ? taken.map((command: Partial<APIApplicationCommand>) => command.name) : [];
-  if (!roots.every(({ name }) => names.includes(name))) throw new Error('what answers is not Discord; is it a page that wants a log-in?');
+  if (!roots.every(({ name }) => names.includes(name))) throw new Error(hostWords.discord.stranger);
 }
 
 /** The fact in which a bot keeps the mark of the commands that it registered for an application. */

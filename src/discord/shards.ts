@@ -1,6 +1,7 @@
 import { SimpleShardingStrategy, type WebSocketOptions } from 'discord.js';
 import { GatewayDispatchEvents } from 'discord-api-types/v10';
 import { isSafe } from '../web-address.ts';
+import { hostWords } from '../words/host.ts';
 import type { BackOff } from './back-off.ts';
 
 /** What runs the shards of a client inside discord.js; it calls another one `WebSocketManager`. */
@@ -18,7 +19,7 @@ export class SessionsUsedUp extends Error {
   readonly resetAfter: number;
 
   constructor(resetAfter: number) {
-    super('Discord allows no further log-in for now');
+    super('no further log-in for now');
     this.resetAfter = resetAfter;
   }
 }
@@ -48,7 +49,7 @@ export function shardsUntil(closing: AbortSignal, backOff: BackOff, manager: Sha
   const spawn = strategy.spawn.bind(strategy);
   strategy.spawn = async (shardIds) => {
     const { url, session_start_limit } = await manager.fetchGatewayInformation();
-    if (!isSafe(url)) throw new Error(`what stands at DISCORD_API_URL names the gateway ${url}, which would get the token in clear`);
+    if (!isSafe(url)) throw new Error(hostWords.discord.unsafeGateway(url));
     const { remaining, reset_after } = session_start_limit;
     if (remaining < shardIds.length) throw new SessionsUsedUp(reset_after);
     await spawn(shardIds);

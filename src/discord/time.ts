@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Tell } from '../events.ts';
 import type { Log } from '../log.ts';
 import type { DiscordTime, TimeTrouble } from '../posts/ports.ts';
+import { hostWords } from '../words/host.ts';
 import { forgetLimits, type HttpAnswer, isDiscords, isKept, onAnswer, readingOf, refusalOf } from './answers.ts';
 import { type ClockKnowledge, correctionOf, driftBetween, isNews, isTrusted, knowledgeAfter, NOTHING, WARN_FROM } from './clock-offset.ts';
 import type { LatestTime } from './latest-time.ts';
@@ -26,14 +27,6 @@ const FRESH = 10_000;
 
 /** How often the host is told that the time is not known, in milliseconds on the watch. */
 const TELL_EVERY = 60 * 60_000;
-
-/** Why the time is not known, in words for the host. */
-const REASONS: Readonly<Record<TimeTrouble, string>> = {
-  silent: 'Discord does not tell it',
-  stranger: 'what answers is not Discord; is it a proxy, or a page that wants a log-in?',
-  undated: 'its answers have no Date; does a proxy take it out?',
-  contradictory: 'its answers contradict each other, or come too late',
-};
 
 /** The time, learnt from the answers of REST managers, and how far to trust it. */
 export interface TimeKeeper extends DiscordTime {
@@ -87,10 +80,7 @@ export function discordTime(outlet: REST, { clock, latest, tell, log }: TimePart
 
   function tellHowWrong(behind: number): void {
     if (isNews(behind, told)) {
-      log.warn(
-        { secondsBehind: Math.round(behind / 1000) },
-        'the clock of this machine is wrong; switch on NTP, for example with "timedatectl set-ntp true"',
-      );
+      log.warn({ secondsBehind: Math.round(behind / 1000) }, hostWords.time.wrongClock);
       told = behind;
     }
     if (Math.abs(behind) < WARN_FROM / 2) told = 0;
@@ -158,7 +148,7 @@ export function discordTime(outlet: REST, { clock, latest, tell, log }: TimePart
   function tellLost({ trouble, error }: Silence): void {
     const { watch } = readingOf(clock);
     const isDue = lost === null || watch >= lost.toldAt + TELL_EVERY;
-    if (isDue) log.error({ error, machine: clock.now().toString() }, `prompts wait until the time is known: ${REASONS[trouble]}`);
+    if (isDue) log.error({ error, machine: clock.now().toString() }, hostWords.time.unknown(trouble));
     lost = { trouble, toldAt: isDue ? watch : lost!.toldAt };
   }
 

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { hostWords } from '../words/host.ts';
 import { sidesOf } from './sqlite-place.ts';
 
 /**
@@ -14,7 +15,7 @@ export function createGuard(file: string): () => void {
     for (const each of [file, ...sidesOf(file)]) {
       const identity = identityOf(each);
       const before = known.get(each);
-      if (before !== undefined && identity !== before) throw moved(each, identity === null ? 'deleted or moved away' : 'replaced');
+      if (before !== undefined && identity !== before) throw moved(each, identity === null);
       if (identity !== null) known.set(each, identity);
     }
   };
@@ -26,7 +27,6 @@ function identityOf(file: string): string | null {
   return found ? `${found.dev} ${found.ino}` : null;
 }
 
-function moved(file: string, how: string): Error {
-  const sentence = `${file} was ${how} while the bot runs on it. Stop the bot, put the file back or restore a backup, and start again.`;
-  return new Database.SqliteError(sentence, 'SQLITE_READONLY_DBMOVED');
+function moved(file: string, isGone: boolean): Error {
+  return new Database.SqliteError(hostWords.sqlite.moved(file, isGone), 'SQLITE_READONLY_DBMOVED');
 }

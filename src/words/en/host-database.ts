@@ -112,6 +112,8 @@ export const sqlite = {
     `SQLite ${version} can damage its files. Run npm ci: it brings better-sqlite3 with SQLite ${oldest} or later.`,
   otherBot: (file: string) => `Another bot already runs on ${file}. Stop it first, or give this one another file in DATABASE_URL.`,
   notSqlite: (file: string) => `${file} is not an SQLite database. Name another file in DATABASE_URL, or restore your latest backup.`,
+  moved: (file: string, isGone: boolean) =>
+    `${file} was ${isGone ? 'deleted or moved away' : 'replaced'} while the bot runs on it. Stop the bot, put the file back or restore a backup, and start again.`,
   locked: (file: string) => `Another program, such as a backup or an sqlite3 shell, holds ${file} locked. Close it and start again.`,
   unusable: (file: string, code: string) => `${file} cannot be used (${code}). Check the disk, and that the bot's user may write to it.`,
   otherProgram: (file: string) => `${file} belongs to another program. Name another file in DATABASE_URL.`,

@@ -512,6 +512,7 @@ const TOLD_BY_FIELD: Readonly<Record<string, readonly string[]>> = {
   'values of Discord’s, the runtime’s or a driver’s have no kind of ours': [
     'choices',
     'code',
+    'content',
     'focused',
     'guild_id',
     'locale',

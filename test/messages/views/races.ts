@@ -34,7 +34,7 @@ function raceWeek() {
   return { ...view, club: { ...view.club, races: [SPRING_10] } };
 }
 const raceOn = (localDate: string) => ({
-  races: [{ localDate, enteredDate: day(0), isOwn: false, weekPlan: DEFAULT_WEEK_PLAN, longRun: null }],
+  races: [{ localDate, enteredDate: day(-14), isOwn: false, weekPlan: DEFAULT_WEEK_PLAN, longRun: null }],
 });
 
 export const RACES: View[] = [

@@ -28,6 +28,7 @@ export async function answers(folder: string, { rounds, calls }: { rounds: numbe
   const olga = hips.discord.person('Olga');
   const echo = await olga.command('/club setup', { channel: 'hips', time: '07:30', timezone: 'Europe/London' });
   await olga.press(echo.message!, 'Save');
+  await olga.command('/club post'); // the prompt of the day is out, as for people who tap
 
   const people = members.map((name) => hips.discord.person(name)); // each call is another's: one person has a limit
   const caseOf = (name: string, line: string): Case => ({ name, line, people, pid: hips.pid, p50: [], p99: [], processor: [] });

@@ -145,7 +145,7 @@ export function runBot(
   on('discordRefused', ({ outlet, refusal }) => budget.refused(refusal, outlet === 'posts' ? refusal.isRateLimit : refusal.isGlobal));
   const { create, edit, find, findMember, findOrganiser } = portsOf(outlets, { gateway, organisers, time, budget, clock });
   const counter = createCounter({ clubs, counts, edit, time, clock, budget, log });
-  for (const event of ['checkinMade', 'checkinUndone', 'postSettled'] as const) on(event, counter.changed);
+  for (const event of ['checkinMade', 'checkinUndone', 'postSettled', 'clubSaved'] as const) on(event, counter.changed);
   const shown = createShown();
   on('boardShown', ({ guildId, userIds }) => shown.add(guildId, userIds));
   const janitor = createJanitor(shown, { presence, findMember, budget, peers: ALONE, log });

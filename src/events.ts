@@ -25,7 +25,7 @@ export interface Events {
   checkinMade: InGuild;
   /** A member took a check-in back, or had all of them deleted. */
   checkinUndone: InGuild;
-  /** A setup was saved: the club is new, or posts at another place or hour. */
+  /** An organiser saved how a club posts: it is new, or posts at another place or hour, or they chose something else. */
   clubSaved: InGuild;
   /** The guild of a club took the bot out, and that is written down. */
   clubLeft: InGuild;

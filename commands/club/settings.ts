@@ -64,6 +64,7 @@ export default defineCommand({
     const changes = changesOf(typed, call, services);
     const isChanged = Object.keys(changes).length > 0;
     const shown = isChanged ? await services.clubs.change({ club, userId: call.userId, at: call.at }, changes) : club;
+    if (isChanged) services.tell('clubSaved', { guildId: club.guildId });
     const { organisers } = shown.settings;
     const seesCommand = organisers === null ? null : await services.seesClubCommand(club.guildId, organisers);
     return clubSettings(words, {

@@ -53,7 +53,7 @@ interface CounterParts {
 /** Keeps the counts on prompts right. Prompts, notices and reminders go first. */
 interface Counter {
   /**
-   * A check-in of this club was made or taken back, or a prompt went out. The counter looks at its prompts now, or when the gap is over.
+   * A check-in of this club was made or taken back, a prompt went out, or an organiser chose something. The counter looks at its prompts now, or when the gap is over.
    */
   changed(club: Pick<Club, 'guildId'>): void;
   /**

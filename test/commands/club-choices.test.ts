@@ -15,6 +15,14 @@ const { badOption } = en.problems;
 
 const NOW = '2026-03-03T12:00:00Z'; // a Tuesday: light
 
+test('what an organiser chose is told, so that a count that nobody wants is gone at once; a look at the choices is not', async () => {
+  const told: string[] = [];
+  const parts = { ...(await clubServices()), tell: (event: string) => void told.push(event) };
+  await settings.run({ count: 'off' }, call(NOW), parts);
+  await settings.run({}, call(NOW), parts);
+  expect(told).toEqual(['clubSaved']);
+});
+
 describe('posts', () => {
   test.each([
     ['strength-days', 'strength', '2026-03-05', 'club-choices/prompts-on-strength-days'],

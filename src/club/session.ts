@@ -1,6 +1,6 @@
 import { addDays, weekday, weekNumber } from './calendar.ts';
 import type { Club, DayKind, Programme } from './club.ts';
-import { dayPlan, easedBy, isRaceDay, kindOf, type Rhythm, usualWeek } from './day-plan.ts';
+import { dayPlan, isRaceDay, kindOf, type Rhythm, usualWeek } from './day-plan.ts';
 import type { DayReason } from './entries.ts';
 import type { LocalDate } from './local-date.ts';
 import { fromPlace, placesInCircle, takenBefore, untilCoprime } from './rotation.ts';
@@ -241,21 +241,4 @@ function rotationOf(plan: SessionPlan, localDate: LocalDate): number {
       .slice(0, day)
       .filter((each) => each.kind === kind).length
   );
-}
-
-/** The race for whose sake a session is easy, or moved; none: there is no such race. */
-export function raceOf(session: Session): LocalDate[] {
-  return 'because' in session && session.because?.because === 'race' ? [session.because.on] : [];
-}
-
-/** A day's session for a member who has races of their own. */
-export function easedFor(races: readonly LocalDate[], session: Session, localDate: LocalDate): Session {
-  const because = 'because' in session ? (session.because ?? null) : null;
-  const mayBePrimer = session.kind === 'light' && session.focus === 'primer';
-  const day = { kind: session.kind, mayBePrimer, reason: because };
-  const eased = easedBy(races, day, localDate);
-  if (eased === day || !eased.reason) return session;
-  const { exerciseIds, ...about } = { rotation: 0, ...session, kind: 'light' as const, because: eased.reason };
-  if (isRaceDay(eased, localDate)) return { ...about, focus: 'race', exerciseIds: [] };
-  return { ...about, focus: 'cue', exerciseIds: exerciseIds.slice(0, 1) };
 }

@@ -2,11 +2,12 @@
 import { addDays } from '../club/calendar.ts';
 import type { Club, Programme } from '../club/club.ts';
 import { racesKnown } from '../club/day-plan.ts';
+import { easedFor, raceOf } from '../club/eased-session.ts';
 import type { UserId } from '../club/ids.ts';
 import { keptOrPlanned, type PromptDay } from '../club/kept-session.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import type { DateRange } from '../club/period.ts';
-import { easedFor, raceOf, type Session, type SessionExercise, sessionPlan } from '../club/session.ts';
+import { type Session, type SessionExercise, sessionPlan } from '../club/session.ts';
 import type { TrainingOn, TrainingStore } from '../store/training.ts';
 import type { Outbox } from './outbox.ts';
 

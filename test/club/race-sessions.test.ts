@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../src/club/calendar.ts';
+import { easedFor } from '../../src/club/eased-session.ts';
 import type { CalendarEntries } from '../../src/club/entries.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
-import { easedFor, isRace, MAX_EXERCISES, MAX_PRIMERS_PER_WEEK, type Session, sessionOf } from '../../src/club/session.ts';
+import { isRace, MAX_EXERCISES, MAX_PRIMERS_PER_WEEK, type Session, sessionOf } from '../../src/club/session.ts';
 import { articleCatalogue, samplePlan } from '../support/club.ts';
 import { theDay } from '../support/plain.ts';
 

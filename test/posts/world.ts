@@ -14,6 +14,7 @@ import {
   type Post,
   type PostState,
   type Promised,
+  type Sighting,
   type Step,
   UNTRIED,
 } from '../../src/posts/post.ts';
@@ -31,8 +32,18 @@ export interface Bounds {
   removals: number;
   /** Further posts that an organiser asks for. */
   requests: number;
-  /** Times that the database is set back to a backup from before the post was tried. */
+  /** Times that a bare copy from before the post was tried is put in the place of the database. Nothing in it tells that it is old. */
   restores: number;
+  /** Times that `npm run restore` sets the database back to such a state. It writes down that what is open may be out. */
+  markedRestores: number;
+  /** Prompts and digests do. Notices do not, so nothing but the mark of a restore makes their first attempt look. */
+  looksWhenLate: boolean;
+  /** Where a post may stand: a prompt has one place, a notice several. */
+  places: 1 | 2;
+  /** What Discord refuses, however often it is tried. */
+  refuses: 'the first place' | 'the full words' | null;
+  /** In how many of the places, the likeliest first, a look may tell nothing. */
+  blindPlaces: number;
   /** By how many moments the second process's clock is ahead, though it counts as confirmed. */
   skew: number;
   /** Both are one process that has two claims in its hands. */
@@ -58,6 +69,7 @@ export const SAFEGUARDS = {
   removed: 'what someone removed is not made again',
   once: 'what is promised at most once is not tried again',
   late: 'a first attempt that is late looks as well',
+  restored: 'what a restore brings back may be out',
 } as const;
 export type Safeguard = keyof typeof SAFEGUARDS;
 
@@ -105,25 +117,30 @@ interface Process {
   claim: Claim | null;
   isClockRight: boolean;
 }
-/** What Discord has of one post. */
-interface Channel {
+/** What Discord has of one post in one place. */
+interface Place {
   there: number;
-  made: number;
-  /** Until when Discord knows the nonce; null: it does not. */
+  /** Until when Discord knows the nonce there; null: it does not. */
   nonceUntil: number | null;
   onItsWay: number[];
+}
+/** What Discord has of one post. */
+interface Channel {
+  places: Place[];
+  made: number;
   /** The bot cannot know of all of it: something was on its way for longer than anybody waits, or was forgotten with a backup. */
   isBeyondKnowing: boolean;
   /** Discord said that someone removed it, and that was written down. */
   isKnownRemoved: boolean;
   wasRemade: boolean;
 }
+type Limited = 'faults' | 'crashes' | 'clockSteps' | 'removals' | 'requests' | 'restores' | 'markedRestores';
 export interface World {
   time: number;
   rows: Row[];
   processes: Process[];
   channel: Channel[];
-  left: { faults: number; crashes: number; clockSteps: number; removals: number; requests: number; restores: number };
+  left: Pick<Bounds, Limited>;
 }
 
 export interface Move {
@@ -133,14 +150,14 @@ export interface Move {
   broken: string | null;
 }
 
-export function begin({ faults, crashes, clockSteps, removals, requests, restores, deadline }: Bounds): World {
+export function begin({ faults, crashes, clockSteps, removals, requests, restores, markedRestores, deadline, places }: Bounds): World {
   const process = () => ({ runs: true, claim: null, isClockRight: true });
   return {
     time: 0,
     rows: [newRow(0, deadline)],
     processes: [process(), process()],
-    channel: [newChannel()],
-    left: { faults, crashes, clockSteps, removals, requests, restores },
+    channel: [newChannel(places)],
+    left: { faults, crashes, clockSteps, removals, requests, restores, markedRestores },
   };
 }
 
@@ -154,11 +171,9 @@ const newRow = (due: number, deadline: number): Row => ({
   due,
   deadline,
 });
-const newChannel = (): Channel => ({
-  there: 0,
+const newChannel = (places: number): Channel => ({
+  places: Array.from({ length: places }, () => ({ there: 0, nonceUntil: null, onItsWay: [] })),
   made: 0,
-  nonceUntil: null,
-  onItsWay: [],
   isBeyondKnowing: false,
   isKnownRemoved: false,
   wasRemade: false,
@@ -168,12 +183,14 @@ const newChannel = (): Channel => ({
 export const isOver = ({ rows, processes, channel }: World) =>
   rows.every((row) => !isOpen(row)) &&
   processes.every(({ claim }) => claim === null) &&
-  channel.every(({ onItsWay }) => onItsWay.length === 0);
+  channel.every(({ places }) => places.every(({ onItsWay }) => onItsWay.length === 0));
+const thereOf = ({ places }: Channel) => places.reduce((sum, { there }) => sum + there, 0);
 
 /** All that can happen next. @param without the safeguard that is left out */
 export function movesFrom(world: World, bounds: Bounds, without: Safeguard | null): Move[] {
   const moves: Move[] = [];
-  if (isOver(world) && world.left.requests + world.left.restores === 0) return moves;
+  const { requests, restores, markedRestores } = world.left;
+  if (isOver(world) && requests + restores + markedRestores === 0) return moves;
   const move: Mover = (name, change) => {
     const to = copy(world);
     const broken = change(to);
@@ -181,8 +198,10 @@ export function movesFrom(world: World, bounds: Bounds, without: Safeguard | nul
   };
   for (const index of [0, 1]) processMoves(world, index, { bounds, without, move });
   channelMoves(world, { bounds, without, move });
-  organiserMoves(world, move);
-  if (world.channel.every(({ onItsWay }) => onItsWay.every((sent) => sent + FLIGHT > world.time)) && !isOver(world)) {
+  organiserMoves(world, { bounds, without, move });
+  restoreMoves(world, { bounds, without, move });
+  const mayStayAway = ({ onItsWay }: Place) => onItsWay.every((sent) => sent + FLIGHT > world.time);
+  if (world.channel.every(({ places }) => places.every(mayStayAway)) && !isOver(world)) {
     const isRest = moves.length === 0; // however long it takes, what is open comes to its end
     if (isRest || world.time <= Math.max(...world.rows.map(({ deadline }) => deadline))) move('time passes', (to) => void to.time++);
   }
@@ -198,7 +217,7 @@ interface Moving {
 
 function twice({ channel }: World): string | null {
   if (channel.some(({ wasRemade }) => wasRemade)) return 'what someone removed was made again';
-  return channel.some(({ there }) => there > 1) ? 'the post is in the channel twice' : null;
+  return channel.some((each) => thereOf(each) > 1) ? 'the post is in the channel twice' : null;
 }
 
 const NAMES = ['A', 'B'];
@@ -250,8 +269,8 @@ function postOf(row: Row, { bounds }: Moving, claim: Claim | null, without: Safe
     state: row.state,
     reason: row.reason,
     promise: bounds.promise === 'at most once' && without === 'once' ? 'exactly once' : bounds.promise,
-    looksWhenLate: bounds.promise === 'exactly once' && without !== 'late',
-    hasPlainForm: false,
+    looksWhenLate: bounds.looksWhenLate && bounds.promise === 'exactly once' && without !== 'late',
+    hasPlainForm: bounds.refuses === 'the full words',
     lookAgainSeconds: 60,
     dueAt: instantAt(row.due),
     deadlineAt: instantAt(row.deadline),
@@ -279,8 +298,11 @@ function claim(to: World, { index, row: key, at }: { index: number; row: number;
   const lease = at + LEASE;
   if (without === 'written') Object.assign(row, { attempt });
   else Object.assign(row, { state: 'sending', owner, attempt, lease });
-  to.processes[index]!.claim = { row: key, owner, attempt, lease, mayBeOut, known: UNTRIED, readAt: at };
+  to.processes[index]!.claim = { row: key, owner, attempt, lease, mayBeOut, known: untried(bounds), readAt: at };
 }
+
+const TWO_PLACES: Knowledge = { ...UNTRIED, places: { look: 2, write: 2 } };
+const untried = ({ places }: Bounds) => (places === 2 ? TWO_PLACES : UNTRIED);
 
 const postName = (row: number) => (row === 0 ? 'the post' : 'the further post');
 
@@ -288,8 +310,8 @@ function holderMoves(world: World, index: number, claim: Claim, moving: Moving):
   const { without } = moving;
   const read = without === 'lease' && claim.known.looks.length > 0 ? claim.readAt : clockOf(world, index, moving);
   const step = next(postOf(world.rows[claim.row]!, moving, claim, without), claim.known, read === null ? null : instantAt(read));
-  if (step.kind === 'look') lookMoves(world, { index, claim, readAt: read! }, moving);
-  else if (step.kind === 'write') writeMoves(world, { index, claim, readAt: read! }, moving);
+  if (step.kind === 'look') lookMoves(world, { index, claim, readAt: read!, ...step }, moving);
+  else if (step.kind === 'write') writeMoves(world, { index, claim, readAt: read!, ...step }, moving);
   else settleMoves({ index, claim }, (step as Extract<Step, { kind: 'settle' }>).outcome, moving); // whoever holds a claim never rests
 }
 
@@ -317,8 +339,8 @@ function forgetful(outcome: Outcome, { known }: Claim, without: Safeguard | null
 /** Writes an outcome down. @returns what is broken by it */
 function write(to: World, key: number, outcome: Outcome, { bounds }: Moving): string | null {
   const row = to.rows[key]!;
-  const { there, made, isBeyondKnowing } = to.channel[key]!;
-  const isThere = there > 0 && !isBeyondKnowing && bounds.skew === 0; // a clock that is ahead takes a claim for over that is not
+  const { made, isBeyondKnowing } = to.channel[key]!;
+  const isThere = thereOf(to.channel[key]!) > 0 && !isBeyondKnowing && bounds.skew === 0; // a clock that is ahead takes a claim for over that is not
   const notBefore = 'notBeforeAt' in outcome && outcome.notBeforeAt ? momentOf(outcome.notBeforeAt) : null;
   const reason = 'reason' in outcome ? outcome.reason : null;
   Object.assign(row, { state: outcome.state, reason, notBefore, owner: null, lease: null });
@@ -340,107 +362,156 @@ function learn(to: World, { index, readAt }: Holding, known: Partial<Knowledge>)
   to.processes[index]!.claim = { ...claim, readAt, known: { ...claim.known, ...known } };
 }
 
-function lookMoves(world: World, holding: Holding, { bounds, without, move }: Moving): void {
+function lookMoves(world: World, holding: Holding & { place: number }, { bounds, without, move }: Moving): void {
+  const { claim, place } = holding;
   const name = NAMES[holding.index]!;
+  const where = placeName(place, bounds);
   const absent = { kind: 'absent' } as const;
+  const find = (to: World, sighting: Sighting) => learn(to, holding, { looks: [...claim.known.looks, sighting] });
   if (without === 'look' || bounds.promise === 'at most once') {
-    move(`${name} does not look`, (to) => learn(to, holding, { looks: [absent] }));
+    move(`${name} does not look${where}`, (to) => find(to, absent));
     return;
   }
-  const isThere = markedChannels(world, holding.claim.row, without).some(({ there }) => there > 0);
-  move(`${name} looks: ${isThere ? 'there' : 'absent'}`, (to) =>
-    learn(to, holding, { looks: [isThere ? { kind: 'there', messageId: asMessageId('1') } : absent] }),
+  const isThere = markedChannels(world, claim.row, without).some(({ places }) => places[place]!.there > 0);
+  move(`${name} looks${where}: ${isThere ? 'there' : 'absent'}`, (to) =>
+    find(to, isThere ? { kind: 'there', messageId: asMessageId('1') } : absent),
   );
-  if (world.left.faults === 0) return;
-  move(`${name} cannot look`, (to) => {
+  if (world.left.faults === 0 || place >= bounds.blindPlaces) return;
+  move(`${name} cannot look${where}`, (to) => {
     to.left.faults--;
-    learn(to, holding, { looks: [without === 'unreadable' ? absent : { kind: 'unreadable', retryAfterSeconds: 0 }] });
+    find(to, without === 'unreadable' ? absent : { kind: 'unreadable', retryAfterSeconds: 0 });
   });
+}
+
+const placeName = (place: number, { places }: Bounds) => (places === 2 ? ` in the ${place === 0 ? 'first' : 'second'} place` : '');
+
+/** Whether Discord makes no such message, however often it is asked. */
+function isRefused({ place, plainly }: Pick<Writing, 'place' | 'plainly'>, { refuses }: Bounds): boolean {
+  return (refuses === 'the first place' && place === 0) || (refuses === 'the full words' && !plainly);
 }
 
 /** What a look takes for the post. */
 const markedChannels = ({ channel }: World, row: number, without: Safeguard | null) =>
   without === 'generation' ? channel : [channel[row]!];
 
-function writeMoves(world: World, holding: Holding, moving: Moving): void {
+interface Writing extends Holding {
+  place: number;
+  plainly: boolean;
+}
+
+function writeMoves(world: World, holding: Writing, moving: Moving): void {
   const { bounds, move } = moving;
+  const { place, plainly } = holding;
   const name = NAMES[holding.index]!;
+  const sends = `${name} sends${plainly ? ' plain words' : ''}${placeName(place, bounds)}`;
   const { row } = holding.claim;
-  const answered = (to: World, came: Creation) => learn(to, holding, { answer: { place: 0, plainly: false, came } });
+  const answered = (to: World, came: Creation) => learn(to, holding, { answer: { place, plainly, came } });
   const fault = (what: string, came: Creation, change: (to: World) => void = () => undefined) =>
-    move(`${name} sends: ${what}`, (to) => {
+    move(`${sends}: ${what}`, (to) => {
       to.left.faults--;
       change(to);
       answered(to, came);
     });
   const make = (to: World) => {
     const { made } = to.channel[row]!;
-    const came = arrive(to, row, moving);
+    const came = arrive(to, { row, place }, moving);
     to.channel[row]!.wasRemade ||= to.channel[row]!.isKnownRemoved && to.channel[row]!.made > made;
     return came;
   };
-  move(`${name} sends, and Discord answers`, (to) => answered(to, make(to)));
-  if (world.left.faults === 0) return;
   const silent: Creation = { kind: 'unclear', reason: 'network' };
+  const hasFaults = world.left.faults > 0;
+  if (hasFaults) {
+    fault('lost on the way', silent);
+    fault('too much', { kind: 'not-sent', reason: 'rate-limit', retryAfterSeconds: 1 });
+  }
+  if (isRefused(holding, bounds)) {
+    const reason = bounds.refuses === 'the full words' ? 'content' : 'permission';
+    move(`${sends}, and Discord refuses that`, (to) => answered(to, { kind: 'refused', reason }));
+    return;
+  }
+  move(`${sends}, and Discord answers`, (to) => answered(to, make(to)));
+  if (!hasFaults) return;
   fault('made, and the answer is lost', silent, (to) => void make(to));
   fault('on its way, and no answer comes', silent, (to) => {
     to.channel[row]!.isBeyondKnowing = true;
-    to.channel[row]!.onItsWay.push(to.time);
+    to.channel[row]!.places[place]!.onItsWay.push(to.time);
   });
-  fault('lost on the way', silent);
-  fault('too much', { kind: 'not-sent', reason: 'rate-limit', retryAfterSeconds: 1 });
-  if (bounds.promise === 'exactly once') fault('refused', { kind: 'refused', reason: 'permission' });
+  if (bounds.promise === 'exactly once') fault('refused', { kind: 'refused', reason: plainly ? 'content' : 'permission' });
 }
 
 const REMOVED = 'removed';
 
-/** A message comes to Discord. @returns its answer */
-function arrive(to: World, row: number, { bounds, without }: Pick<Moving, 'bounds' | 'without'>): Creation {
-  const nonced = markedChannels(to, row, without).find(({ nonceUntil }) => nonceUntil !== null && nonceUntil > to.time);
+/** A message comes to Discord, which compares it with those of the same place: their nonces are made of it too. @returns its answer */
+function arrive(
+  to: World,
+  { row, place }: Pick<Writing, 'place'> & { row: number },
+  { bounds, without }: Pick<Moving, 'bounds' | 'without'>,
+): Creation {
+  const marked = markedChannels(to, row, without).map(({ places }) => places[place]!);
+  const nonced = marked.find(({ nonceUntil }) => nonceUntil !== null && nonceUntil > to.time);
   if (nonced && without !== 'nonce') {
     if (nonced.there > 0) return { kind: 'sent', messageId: asMessageId('1') };
     return without === 'removed' ? { kind: 'not-sent', reason: REMOVED, retryAfterSeconds: 1 } : { kind: 'deleted' };
   }
   const channel = to.channel[row]!;
-  channel.there++;
+  const taken = channel.places[place]!;
   channel.made++;
-  channel.nonceUntil = to.time + bounds.nonce;
+  taken.there++;
+  taken.nonceUntil = to.time + bounds.nonce;
   return { kind: 'sent', messageId: asMessageId('1') };
 }
 
 function channelMoves(world: World, moving: Moving): void {
-  const { move } = moving;
-  for (const [row, { onItsWay, there }] of world.channel.entries()) {
-    if (onItsWay.length > 0) {
-      move('what was on its way arrives', (to) => {
-        to.channel[row]!.onItsWay.shift();
-        arrive(to, row, moving);
-      });
-    }
-    if (there > 0 && world.left.removals > 0) {
-      move('a moderator removes the message', (to) => {
-        to.left.removals--;
-        to.channel[row]!.there--;
-      });
-    }
+  for (const [row, { places }] of world.channel.entries()) for (const place of places.keys()) placeMoves(world, { row, place }, moving);
+}
+
+function placeMoves(world: World, { row, place }: { row: number; place: number }, moving: Moving): void {
+  const { bounds, move } = moving;
+  const { onItsWay, there } = world.channel[row]!.places[place]!;
+  const where = placeName(place, bounds);
+  if (onItsWay.length > 0) {
+    move(`what was on its way arrives${where}`, (to) => {
+      to.channel[row]!.places[place]!.onItsWay.shift();
+      arrive(to, { row, place }, moving);
+    });
+  }
+  if (there > 0 && world.left.removals > 0) {
+    move(`a moderator removes the message${where}`, (to) => {
+      to.left.removals--;
+      to.channel[row]!.places[place]!.there--;
+    });
   }
 }
 
-function organiserMoves(world: World, move: Mover): void {
-  const { rows, left, processes } = world;
+function organiserMoves(world: World, { bounds, move }: Moving): void {
+  const { rows, left } = world;
   if (left.requests > 0 && !isOpen(rows.at(-1)!)) {
     move('an organiser asks for a further post', (to) => {
       to.left.requests--;
       to.rows.push(newRow(to.time, to.time + REQUEST_HOLDS));
-      to.channel.push(newChannel());
+      to.channel.push(newChannel(bounds.places));
     });
   }
+}
+
+function restoreMoves({ rows, left, processes }: World, { without, move }: Moving): void {
+  const first = newRow(0, rows[0]!.deadline);
+  const setBack = (to: World, row: Row) => {
+    to.rows = [row];
+    to.processes = processes.map((process) => ({ ...process, runs: false, claim: null }));
+  };
   if (left.restores > 0) {
     move('the database is set back to a backup', (to) => {
       to.left.restores--;
-      to.rows = [newRow(0, rows[0]!.deadline)];
+      setBack(to, first);
       to.channel[0]!.isBeyondKnowing = true;
-      to.processes = processes.map((process) => ({ ...process, runs: false, claim: null }));
+    });
+  }
+  if (left.markedRestores > 0) {
+    move('it is set back by restore', (to) => {
+      to.left.markedRestores--;
+      setBack(to, without === 'restored' ? first : { ...first, state: 'sending' }); // what was open then, and what comes due about then
+      to.channel[0]!.isKnownRemoved = false; // nobody can know any more
     });
   }
 }
@@ -464,7 +535,8 @@ function tidied(world: World, without: Safeguard | null): World {
     }
     row.attempt = 1;
   }
-  for (const each of channel) if (each.nonceUntil !== null && each.nonceUntil <= time) each.nonceUntil = null;
+  for (const { places } of channel)
+    for (const place of places) if (place.nonceUntil !== null && place.nonceUntil <= time) place.nonceUntil = null;
   return world;
 }
 const OVER = -1;
@@ -474,7 +546,7 @@ function copy({ time, rows, processes, channel, left }: World): World {
     time,
     rows: rows.map((row) => ({ ...row })),
     processes: processes.map((process) => ({ ...process })),
-    channel: channel.map((each) => ({ ...each, onItsWay: [...each.onItsWay] })),
+    channel: channel.map((each) => ({ ...each, places: each.places.map((place) => ({ ...place, onItsWay: [...place.onItsWay] })) })),
     left: { ...left },
   };
 }

@@ -1,6 +1,6 @@
 -- What src/store/facts.ts asks the database. Generated: npm run sql.
 
--- facts.get, posts.materialise
+-- facts.get, posts.materialise, posts.request
 select value
 from facts
 where key = $1;

@@ -2,8 +2,8 @@
 
 -- posts.request
 insert into posts (club_id, programme_id, kind, key, local_date, generation, channel_id, session, due_at, deadline_at,
-  state, attempts, created_at, updated_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+  state, attempts, first_attempt_at, created_at, updated_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 on conflict do nothing;
 
 -- posts.onDay, posts.within

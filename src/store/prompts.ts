@@ -14,6 +14,7 @@ import { instantText } from './instant.ts';
 import { keptSessions, sessionText } from './kept-sessions.ts';
 import { planNext } from './planned.ts';
 import { dayKey, recordOf } from './post-rows.ts';
+import { lastRestored, mayBeOutSince } from './restored.ts';
 import type { Schema } from './schema.ts';
 
 /** How long a prompt that an organiser asked for is tried, in minutes. */
@@ -47,6 +48,7 @@ export async function requestPrompt(
     if (generation !== (latest ? latest.generation + 1 : 0) || (latest && isOpen(latest))) return false;
     const before = addDays(localDate, -1);
     const yesterday = exercisesOfSessions(await keptSessions(tx, [programme.id], { from: before, to: before }));
+    const outSince = mayBeOutSince(await lastRestored(tx), at); // an organiser may have asked for it before the restore
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto('posts')
       .values({
@@ -60,8 +62,9 @@ export async function requestPrompt(
         session: exercises && sessionText(KINDS.daily.asks(sessionPlan(club, programme, exercises), localDate, yesterday)),
         due_at: instantText(at),
         deadline_at: instantText(at.add({ minutes: REQUEST_HOLDS_MINUTES })),
-        state: 'due',
+        state: outSince ? 'sending' : 'due',
         attempts: 0,
+        first_attempt_at: outSince && instantText(outSince),
         created_at: instantText(at),
         updated_at: instantText(at),
       })

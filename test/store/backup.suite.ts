@@ -8,6 +8,7 @@ import { openDatabase } from '../../src/store/database.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { findErased, NO_LIST } from '../../src/store/erased-list.ts';
 import { openBackup, restoreInto } from '../../src/store/restore.ts';
+import { markRestored } from '../../src/store/restored.ts';
 import { storeOn } from '../../src/store/stores.ts';
 import { instant } from '../support/club.ts';
 import { newDatabase, newFolder, PARIS } from '../support/database.ts';
@@ -88,6 +89,17 @@ export function backupSuite(engine: Engine): void {
     expect(id).toBeGreaterThan(latest);
     await store.close();
     await target[Symbol.asyncDispose]();
+  });
+
+  test('a prompt that an organiser asks for after a restore is looked for first: it may be out since before that', async () => {
+    await using place = await newDatabase(engine);
+    const database = await openDatabase(place.url);
+    const store = storeOn(database);
+    const club = await store.clubs.save(PARIS, by(AT));
+    await markRestored(database.db, { madeAt: AT.subtract({ hours: 2 }), at: AT });
+    await store.posts.request({ club, userId: ANA, at: AT }, { programme: 1, localDate: theDay('2026-03-02'), generation: 0 });
+    expect(await store.posts.claim(AT, { owner: 'a' })).toMatchObject([{ generation: 0, mayBeOut: true }]);
+    await store.close();
   });
 
   test('those who are deleted at the same moment are all deleted, and all of them again after a restore', async () => {

@@ -38,6 +38,7 @@ export default defineConfig(({ mode }) => ({
     env: {
       NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)), // bots and their threads start with what they kept of our files: stripping the types takes as long again
       ...(mode === 'long' && { CAMPAIGN: 'full' }),
+      ...(mode === 'quick' && { CAMPAIGN: 'quick' }),
     },
     isolate: false, // no test leaves anything behind in a module, and loading them anew for each file takes as long as a third of the tests
     maxWorkers: 4, // the longest tests wait for a beat or a process, and leave the cores to the others

@@ -5,7 +5,7 @@ import type { Club } from '../../src/club/club.ts';
 import { asGuildId, asInteractionId, asUserId } from '../../src/club/ids.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { dateAfter } from '../club/samples.ts';
-import { isFull } from '../support/campaign.ts';
+import { runsOf } from '../support/campaign.ts';
 import { openTestStore, PARIS, type TestStore } from '../support/database.ts';
 import { by, theDay } from '../support/plain.ts';
 
@@ -73,7 +73,7 @@ export function boardSuite(engine: Engine): void {
           expect(own).toEqual({ points: days, around, isHidden: state === 'hidden', hasLeft: state === 'gone' });
         }
       }),
-      { numRuns: isFull ? 100 : engine === 'sqlite' ? 6 : 2 },
+      { numRuns: runsOf({ small: engine === 'sqlite' ? 6 : 2, full: 100 }) },
     );
   });
 

@@ -7,6 +7,7 @@ import { asGuildId, asInteractionId, asUserId } from '../../src/club/ids.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { clubToday, nextPrompt } from '../../src/club/schedule.ts';
 import type { Engine } from '../../src/store/engine.ts';
+import { runsOf } from '../support/campaign.ts';
 import { openTestStore, PARIS, pausesOf, saveWithoutDigest } from '../support/database.ts';
 import { by, organising, theDay } from '../support/plain.ts';
 
@@ -191,7 +192,7 @@ export function pauseSuite(engine: Engine): void {
           expect(programme.nextPrompt).toEqual(nextPrompt(programme, at, { taken, pauses: club.pauses }));
         }
       }),
-      { numRuns: engine === 'sqlite' ? 12 : 4 },
+      { numRuns: runsOf({ small: engine === 'sqlite' ? 12 : 4 }) },
     );
   });
 

@@ -9,7 +9,7 @@ import { asGuildId, asInteractionId, asUserId, type MemberId } from '../../src/c
 import { PERIODS, periodOf } from '../../src/club/period.ts';
 import { recordFiles } from '../../src/exports/files.ts';
 import type { Engine } from '../../src/store/engine.ts';
-import { isFull } from '../support/campaign.ts';
+import { runsOf } from '../support/campaign.ts';
 import { openTestStore, PARIS, type TestStore } from '../support/database.ts';
 import { by, organising, theDay } from '../support/plain.ts';
 
@@ -154,7 +154,7 @@ export function recordSuite(engine: Engine): void {
           }
         }
       }),
-      { numRuns: isFull ? 40 : engine === 'sqlite' ? 4 : 2 },
+      { numRuns: runsOf({ small: engine === 'sqlite' ? 4 : 2, full: 40 }) },
     );
   });
 
@@ -176,7 +176,7 @@ export function recordSuite(engine: Engine): void {
         };
         expect(await living(0)).toBe(await living(1));
       }),
-      { numRuns: isFull ? 60 : engine === 'sqlite' ? 6 : 2 },
+      { numRuns: runsOf({ small: engine === 'sqlite' ? 6 : 2, full: 60 }) },
     );
   });
 

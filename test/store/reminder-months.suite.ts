@@ -9,7 +9,7 @@ import { type LocalDate, localDateOf } from '../../src/club/local-date.ts';
 import { isPaused } from '../../src/club/pause.ts';
 import { weekPlanOf } from '../../src/club/schedule.ts';
 import type { Engine } from '../../src/store/engine.ts';
-import { isFull } from '../support/campaign.ts';
+import { isFull, runsOf } from '../support/campaign.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
 import { by, organising } from '../support/plain.ts';
 import { takeReminder } from '../support/reminders.ts';
@@ -47,7 +47,7 @@ type Step = typeof steps extends fc.Arbitrary<(infer S)[]> ? S : never;
 
 /** Whatever members, organisers and fate do, for months. */
 export function reminderMonthsSuite(engine: Engine): void {
-  const numRuns = (engine === 'sqlite' ? 4 : 1) * (isFull ? 20 : 1);
+  const numRuns = runsOf({ small: engine === 'sqlite' ? 4 : 1, full: engine === 'sqlite' ? 80 : 20 });
 
   test('whatever happens for months, a club day has one reminder at most, none at night, when it is done, or when there is nothing to do, and fourteen in vain at most', {
     timeout: isFull ? 1_200_000 : 120_000,

@@ -7,7 +7,7 @@ import { asGuildId, asInteractionId, asMessageId, asUserId } from '../../src/clu
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { PERIODS, periodOf } from '../../src/club/period.ts';
 import type { Engine } from '../../src/store/engine.ts';
-import { isFull } from '../support/campaign.ts';
+import { runsOf } from '../support/campaign.ts';
 import { openTestStore, PARIS, type TestStore } from '../support/database.ts';
 import { by, theDay } from '../support/plain.ts';
 
@@ -82,7 +82,7 @@ export function smallNumberSuite(engine: Engine): void {
     };
   }
 
-  const runs = isFull ? 60 : engine === 'sqlite' ? 6 : 2;
+  const runs = runsOf({ small: engine === 'sqlite' ? 6 : 2, full: 60 });
 
   test('whoever reads everything every day learns nothing of one, two or three hidden members from the day on which they hid', {
     timeout: 120_000,

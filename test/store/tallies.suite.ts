@@ -8,7 +8,7 @@ import { asGuildId, asInteractionId, asUserId, type UserId } from '../../src/clu
 import type { LocalDate } from '../../src/club/local-date.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { differences, recountAll } from '../../src/store/recount.ts';
-import { isFull } from '../support/campaign.ts';
+import { runsOf } from '../support/campaign.ts';
 import { openTestStore, PARIS, type TestStore } from '../support/database.ts';
 import { by, organising, theDay } from '../support/plain.ts';
 import { type Deed, deeds, plainTallies } from './tally-oracle.ts';
@@ -232,7 +232,7 @@ export function tallySuite(engine: Engine): void {
         }
         expect(await talliesOf(store, club)).toEqual(await plainTallies(store.db, club.id));
       }),
-      { numRuns: isFull ? 500 : engine === 'sqlite' ? 25 : 8 },
+      { numRuns: runsOf({ small: engine === 'sqlite' ? 25 : 8, full: 500 }) },
     );
   });
 

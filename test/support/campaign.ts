@@ -3,6 +3,12 @@ import { randomInt } from 'node:crypto';
 /** Long campaigns are small unless `CAMPAIGN=full`. */
 export const isFull = process.env.CAMPAIGN === 'full';
 
+/** How often a property is played: `small` times in the full tier, a third of that in `npm test`, and `full` times in the long run. */
+export function runsOf({ small, full = small }: { small: number; full?: number }): number {
+  if (isFull) return full;
+  return process.env.CAMPAIGN === 'quick' ? Math.ceil(small / 3) : small;
+}
+
 /** How many seeds each campaign plays in the long run. */
 const FRESH = 20;
 

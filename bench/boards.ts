@@ -21,7 +21,7 @@ import { openDatabase } from '../src/store/database.ts';
 import type { OpenDatabase } from '../src/store/engine.ts';
 import { recount } from '../src/store/recount.ts';
 import { type Store, storeOn } from '../src/store/stores.ts';
-import { CLUB, ORGANISER } from './club.ts';
+import { CLUB, NOTHING_ASKED, ORGANISER } from './club.ts';
 import { median, medianRatio, table } from './figures.ts';
 
 const SIZES = (process.env.SIZES ?? '10000,1000000,10000000').split(',').map(Number);
@@ -138,10 +138,10 @@ async function filled(file: string, size: number): Promise<OpenDatabase> {
     insert into members (club_id, user_id, created_at, seen_at)
       with recursive n(i) as (select 1 union all select i + 1 from n where i < ${MEMBERS})
       select 1, i, '2026-03-01T12:00:00.000Z', '2026-03-01T12:00:00.000Z' from n;
-    insert into checkins (member_id, local_date, effort, interaction_id, created_at)
+    insert into checkins (member_id, local_date, effort, session, interaction_id, created_at)
       with recursive n(day) as (select 0 union all select day + 1 from n where day < ${days - 1}), days as materialized
         (select day, date('${LAST_DAY}', '-' || day || ' days') as local_date from n)
-      select id, local_date, null, 700000000000000000 + id * 100000 + day, local_date || 'T12:00:00.000Z'
+      select id, local_date, null, '${JSON.stringify(NOTHING_ASKED)}', 700000000000000000 + id * 100000 + day, local_date || 'T12:00:00.000Z'
       from members cross join days where (id * 7919 + day * 104729 + id * day * 31) % 7 < 5 order by id, local_date;`);
   connection.close();
 
@@ -167,6 +167,7 @@ async function costOfRecord(file: string, calls: number): Promise<string> {
       userId,
       localDate: addDays(LAST_DAY, 2),
       effort: null,
+      session: NOTHING_ASKED,
       interactionId: asInteractionId(`${call}`),
       at: AT,
     });
@@ -178,6 +179,7 @@ async function costOfRecord(file: string, calls: number): Promise<string> {
         member_id: id,
         local_date: addDays(LAST_DAY, 3),
         effort: null,
+        session: JSON.stringify(NOTHING_ASKED),
         interaction_id: asInteractionId(`${900_000 + call}`),
         created_at: '2026-03-04T12:00:00.000Z',
       })

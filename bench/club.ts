@@ -2,6 +2,7 @@
 import type { ClubSettings } from '../src/club/club.ts';
 import { asChannelId, asGuildId, asUserId } from '../src/club/ids.ts';
 import { DEFAULT_WEEK_PLAN } from '../src/club/schedule.ts';
+import type { Session } from '../src/club/session.ts';
 
 export const CLUB: ClubSettings = {
   guildId: asGuildId('1'),
@@ -13,3 +14,6 @@ export const CLUB: ClubSettings = {
 
 /** Who set it up. */
 export const ORGANISER = asUserId('3');
+
+/** What the days of check-ins asked: no benchmark looks at it. */
+export const NOTHING_ASKED: Session = { kind: 'rest', exerciseIds: [] };

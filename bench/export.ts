@@ -7,7 +7,7 @@ import type { MemberId, UserId } from '../src/club/ids.ts';
 import { readLocalDate } from '../src/club/local-date.ts';
 import { packed, recordFiles } from '../src/exports/files.ts';
 import { openStore } from '../src/store/open.ts';
-import { CLUB, ORGANISER } from './club.ts';
+import { CLUB, NOTHING_ASKED, ORGANISER } from './club.ts';
 import { median, table } from './figures.ts';
 
 const MEMBERS = 400;
@@ -138,10 +138,10 @@ function fill(file: string): void {
       with recursive n(i) as (select 1 union all select i + 1 from n where i < ${MEMBERS})
       select 1, 100000000000000000 + i, '2023-03-01T12:00:00.000Z', '2026-03-01T12:00:00.000Z',
         case when i % 50 = 0 then '2023-03-01T12:00:00.000Z' end, case when i % 40 = 1 then '2025-03-01T12:00:00.000Z' end from n;
-    insert into checkins (member_id, local_date, effort, interaction_id, created_at)
+    insert into checkins (member_id, local_date, effort, session, interaction_id, created_at)
       with recursive n(day) as (select 0 union all select day + 1 from n where day < ${DAYS - 1}), days as materialized
         (select day, date('${TODAY}', '-' || day || ' days') as local_date from n)
-      select id, local_date, null, 700000000000000000 + id * 100000 + day, local_date || 'T12:00:00.000Z'
+      select id, local_date, null, '${JSON.stringify(NOTHING_ASKED)}', 700000000000000000 + id * 100000 + day, local_date || 'T12:00:00.000Z'
       from members cross join days where (id * 7919 + day * 104729 + id * day * 31) % 7 < 5 order by id, local_date;`);
   connection.close();
 }

@@ -159,7 +159,7 @@ async function createMembers(db: Kysely<unknown>, { key, strict, strictByKey }: 
     .addColumn('local_date', 'text', (c) => c.notNull().check(isDate('local_date'))) // day of the club's calendar when it was made
     .addColumn('effort', 'text', (c) => c.check(sql`effort in ('easy', 'right', 'hard')`)) // null: not given
     .addColumn('harder_side', 'text', (c) => c.check(isSide('harder_side'))) // the side that was harder; null: neither, or not said
-    .addColumn('session', 'text', (c) => c.notNull().defaultTo('{"kind":"rest","exerciseIds":[]}').check(isJson('session'))) // what the day asked of the club, as JSON: see src/club/session.ts
+    .addColumn('session', 'text', (c) => c.notNull().check(isJson('session'))) // what the day asked of the club, as JSON: see src/club/session.ts
     .addColumn('interaction_id', 'text', (c) => c.notNull().unique().check(isSnowflake('interaction_id'))) // Discord may deliver one twice
     .addColumn('created_at', 'text', (c) => c.notNull().check(isInstant('created_at'))) // the interaction's own time
     .addPrimaryKeyConstraint('checkins_pk', ['member_id', 'local_date']) // once a day
@@ -185,8 +185,8 @@ async function createSelfTests(db: Kysely<unknown>, { strictByKey }: Engine): Pr
     .addColumn('member_id', 'integer', (c) => c.notNull().references('members.id').onDelete('cascade'))
     .addColumn('measure', 'text', (c) => c.notNull().check(isWord('measure'))) // single-leg-stand and side-plank in seconds, chair-stands in times
     .addColumn('local_date', 'text', (c) => c.notNull().check(isDate('local_date'))) // the club day of the test
-    .addColumn('left_value', 'integer', (c) => c.notNull().check(sql`left_value between 0 and 120`)) // the left side: seconds, or how many times
-    .addColumn('right_value', 'integer', (c) => c.notNull().check(sql`right_value between 0 and 120`)) // the right side, in the same unit
+    .addColumn('left_value', 'integer', (c) => c.notNull().check(sql`left_value >= 0`)) // the left side: seconds, or how many times
+    .addColumn('right_value', 'integer', (c) => c.notNull().check(sql`right_value >= 0`)) // the right side, in the same unit
     .addPrimaryKeyConstraint('self_tests_pk', ['member_id', 'measure', 'local_date']) // a second one of a day replaces the first
     .modifyEnd(strictByKey)
     .execute();
@@ -257,7 +257,7 @@ async function createTotals(db: Kysely<unknown>, { strictByKey }: Engine): Promi
   await db.schema
     .createTable('tallies')
     .addColumn('member_id', 'integer', (c) => c.notNull().references('members.id').onDelete('cascade'))
-    .addColumn('period', 'text', (c) => c.notNull().check(sql`period in ('week', 'month', 'season', 'all')`))
+    .addColumn('period', 'text', (c) => c.notNull().check(isWord('period'))) // week, month, season, all
     .addColumn('from_date', 'text', (c) => c.notNull().check(isDate('from_date'))) // its first day; 0001-01-01 for all time
     .addColumn('club_id', 'integer', (c) => c.notNull().references('clubs.id').onDelete('cascade')) // the member's, for the board
     .addColumn('points', 'integer', (c) => c.notNull().check(sql`points >= 0`)) // one for each of the first five days of a week
@@ -393,8 +393,8 @@ async function createChanges(db: Kysely<unknown>, { key, strict, onSqlite }: Eng
     .addColumn('club_id', 'integer', (c) => c.notNull().references('clubs.id').onDelete('cascade'))
     .addColumn('user_id', 'text', (c) => c.check(isSnowflake('user_id'))) // the organiser; null: they had it deleted
     .addColumn('what', 'text', (c) => c.notNull().check(sql`length(what) between 1 and 32`)) // channel, time, pause, prompt, export, or a setting by its name
-    .addColumn('old_value', 'text', (c) => c.check(sql`length(old_value) between 1 and 1000`)) // as JSON; null: there was none
-    .addColumn('new_value', 'text', (c) => c.check(sql`length(new_value) between 1 and 1000`)) // as JSON; null: there is none any more
+    .addColumn('old_value', 'text', (c) => c.check(sql`length(old_value) between 1 and 10000`)) // as JSON; null: there was none
+    .addColumn('new_value', 'text', (c) => c.check(sql`length(new_value) between 1 and 10000`)) // as JSON; null: there is none any more
     .addColumn('noted_at', 'text', (c) => c.notNull().check(isInstant('noted_at')))
     .modifyEnd(strict)
     .execute();
@@ -473,11 +473,11 @@ function isSide(column: string): RawBuilder<boolean> {
 
 /** An object as JSON: a session, or what a club chose. */
 function isJson(column: string): RawBuilder<boolean> {
-  return sql`length(${sql.ref(column)}) between 2 and 1000`;
+  return sql`length(${sql.ref(column)}) between 2 and 10000`;
 }
 
-/** "slslsll": neither engine's pattern language is known to the other, so the letters are taken away and nothing may remain. */
+/** "slslsll", seven small letters: neither engine's pattern language is known to the other, so letters are taken away and nothing may remain. */
 function isWeekPlan(column: string): RawBuilder<boolean> {
   const plan = sql.ref(column);
-  return sql`length(${plan}) = 7 and replace(replace(replace(${plan}, 's', ''), 'l', ''), 'r', '') = ''`;
+  return sql`length(${plan}) = 7 and ltrim(${plan}, 'abcdefghijklmnopqrstuvwxyz') = ''`;
 }

@@ -21,8 +21,8 @@ export interface NewCheckin {
   localDate: LocalDate;
   /** null: not given. */
   effort: Effort | null;
-  /** What the day asked of the club, kept with it; nothing unless told. */
-  session?: Session;
+  /** What the day asked of the club, kept with it. */
+  session: Session;
   /** Discord may deliver an interaction twice; the second changes nothing. */
   interactionId: InteractionId;
   /** The interaction's own time. */
@@ -30,8 +30,6 @@ export interface NewCheckin {
   /** A member made it outside the server, which does not say that they are still in there. */
   isOutside?: boolean;
 }
-
-const NO_SESSION: Session = { kind: 'rest', exerciseIds: [] };
 
 /** What became of a check-in, and how the member stands with it. */
 interface Recorded {
@@ -132,7 +130,7 @@ async function latestOf(tx: Kysely<Schema>, memberId: MemberId): Promise<Selecta
     .executeTakeFirst();
 }
 
-function toRow(memberId: MemberId, { localDate, effort, session = NO_SESSION, interactionId, at }: NewCheckin): Insertable<CheckinsTable> {
+function toRow(memberId: MemberId, { localDate, effort, session, interactionId, at }: NewCheckin): Insertable<CheckinsTable> {
   const asked = JSON.stringify(session);
   return { member_id: memberId, local_date: localDate, effort, session: asked, interaction_id: interactionId, created_at: instantText(at) };
 }

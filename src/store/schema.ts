@@ -128,7 +128,7 @@ export interface CheckinsTable {
   local_date: LocalDate;
   effort: Effort | null;
   harder_side: Side | null;
-  session: Generated<string>;
+  session: string;
   interaction_id: InteractionId;
   created_at: string;
 }

@@ -9,5 +9,9 @@ export function weekPlanText(plan: WeekPlan): string {
 
 /** A plan of the week as a column kept it. */
 export function weekPlanOfText(text: string): WeekPlan {
-  return Array.from(text, (letter) => KIND_OF_LETTER[letter]!); // a CHECK allows no other letter
+  return Array.from(text, (letter) => {
+    const kind = KIND_OF_LETTER[letter];
+    if (!kind) throw new Error(`${letter} is no kind of day`);
+    return kind;
+  });
 }

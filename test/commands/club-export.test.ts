@@ -12,7 +12,7 @@ import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 import { ANA, BEN, call, clubServices, instant, settings } from '../support/club.ts';
 import { clubExport, status } from '../support/commands.ts';
-import { by, organising, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, organising, theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
 const changes = status.buttons.find(({ name }) => name === BUTTONS.changes.name)!;
@@ -34,7 +34,15 @@ async function checkIn(userId: UserId, ...days: number[]) {
   for (const day of days) {
     const localDate = addDays(MONDAY, day);
     const interactionId = asInteractionId(`${++interactions}`);
-    await parts.checkins.record({ club: parts.club, userId, localDate, effort: 'hard', interactionId, at: instant(NOW) });
+    await parts.checkins.record({
+      club: parts.club,
+      userId,
+      localDate,
+      effort: 'hard',
+      session: NOTHING_ASKED,
+      interactionId,
+      at: instant(NOW),
+    });
   }
 }
 const run = (what: 'boards' | 'calendar' | 'check-ins' | 'everything') => clubExport.run({ what }, call(NOW), parts);

@@ -7,7 +7,7 @@ import { en } from '../../src/words/en.ts';
 import { ANA, BEN, call, clubServices } from '../support/club.ts';
 import { done, undo } from '../support/commands.ts';
 import { daysOf as storedDaysOf } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { NOTHING_ASKED, theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
 const MONDAY_NOON = '2026-03-02T11:00:00Z';
@@ -75,6 +75,7 @@ describe('how it felt', () => {
       userId: ANA,
       localDate: theDay('2026-03-02'),
       effort: null,
+      session: NOTHING_ASKED,
       interactionId: asInteractionId('300000000000000000'),
       at: call(MONDAY_NOON).at,
     });

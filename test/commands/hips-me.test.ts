@@ -11,7 +11,7 @@ import { en } from '../../src/words/en.ts';
 import { dateAfter } from '../club/samples.ts';
 import { ANA, BEN, call, clubServices, GUILD, instant, services, settings } from '../support/club.ts';
 import { done, me, hipsPause as pause } from '../support/commands.ts';
-import { by, organising, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, organising, theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
 type Parts = Awaited<ReturnType<typeof clubServices>>;
@@ -155,6 +155,7 @@ test('ten years of every day fit on pages that Discord takes', async () => {
     member_id: memberId,
     local_date: dateAfter(MONDAY, -day),
     effort: 'right' as const,
+    session: JSON.stringify(NOTHING_ASKED),
     interaction_id: asInteractionId(`${day + 1}`),
     created_at: `${dateAfter(MONDAY, 2 - day)}T11:00:00.000Z`, // each of them reached back as far as it may
   }));

@@ -8,7 +8,7 @@ import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 import { ANA, BEN, CHANNEL, call, clubServices, GUILD, instant } from '../support/club.ts';
 import { done, plan, today } from '../support/commands.ts';
-import { organising, theDay } from '../support/plain.ts';
+import { NOTHING_ASKED, organising, theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
 const MONDAY_NOON = '2026-03-02T13:05:00Z'; // 14:05 in Paris
@@ -106,6 +106,7 @@ describe('the next one', () => {
       userId: ANA,
       localDate: theDay('2026-03-02'),
       effort: null,
+      session: NOTHING_ASKED,
       interactionId: asInteractionId('1'),
       at: instant(MONDAY_NOON),
     });

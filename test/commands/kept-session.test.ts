@@ -11,7 +11,7 @@ import type { Services } from '../../src/command.ts';
 import { WEEKLY } from '../../src/posts/weekly.ts';
 import { ANA, BEN, call, clubServices, guilds, instant, settings } from '../support/club.ts';
 import { done, plan, preview, today, undo } from '../support/commands.ts';
-import { by, organising, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, organising, theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
 const MONDAY = theDay('2026-03-02');
@@ -74,7 +74,14 @@ test('a second prompt of a day keeps a session of its own, and each button shows
 test('the digest of that Monday and the preview name kept days as their prompts did', async () => {
   const { parts } = await lived();
   const [digest] = await parts.store.posts.claim(instant(`${MONDAY}T06:30:00Z`), { owner: 'test' });
-  const person = { club: digest!.club, userId: ANA, effort: null, interactionId: asInteractionId('5'), at: instant(AT) };
+  const person = {
+    club: digest!.club,
+    userId: ANA,
+    effort: null,
+    session: NOTHING_ASKED,
+    interactionId: asInteractionId('5'),
+    at: instant(AT),
+  };
   await parts.checkins.record({ ...person, localDate: theDay('2026-02-25') });
   const edge = {
     ...parts,

@@ -7,7 +7,7 @@ import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 import { ANA, BEN, call, clubServices, instant, withFounders, wordsOf } from '../support/club.ts';
 import { done, leaderboard } from '../support/commands.ts';
-import { organising, theDay } from '../support/plain.ts';
+import { NOTHING_ASKED, organising, theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
 type Parts = Awaited<ReturnType<typeof clubServices>>;
@@ -26,7 +26,15 @@ beforeEach(async () => {
 async function checkIn(userId: string, ...days: readonly string[]): Promise<void> {
   for (const day of days) {
     const { interactionId, at } = call(`${day}T10:00:00Z`);
-    await parts.checkins.record({ club: parts.club, userId: asUserId(userId), localDate: theDay(day), effort: null, interactionId, at });
+    await parts.checkins.record({
+      club: parts.club,
+      userId: asUserId(userId),
+      localDate: theDay(day),
+      effort: null,
+      session: NOTHING_ASKED,
+      interactionId,
+      at,
+    });
   }
 }
 

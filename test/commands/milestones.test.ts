@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { readCustomId } from '../../src/custom-ids.ts';
 import { ANA, call, clubServices, wordsOf } from '../support/club.ts';
 import { done, undo } from '../support/commands.ts';
-import { theDay } from '../support/plain.ts';
+import { NOTHING_ASKED, theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
 type Parts = Awaited<ReturnType<typeof clubServices>>;
@@ -19,7 +19,15 @@ async function record(parts: Parts, days: readonly number[]): Promise<void> {
   for (const day of days) {
     const { interactionId, at } = call(noonAfter(day));
     const localDate = MONDAY.add({ days: day }).toString();
-    await parts.checkins.record({ club: parts.club, userId: ANA, localDate: theDay(localDate), effort: null, interactionId, at });
+    await parts.checkins.record({
+      club: parts.club,
+      userId: ANA,
+      localDate: theDay(localDate),
+      effort: null,
+      session: NOTHING_ASKED,
+      interactionId,
+      at,
+    });
   }
 }
 

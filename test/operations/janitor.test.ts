@@ -10,7 +10,7 @@ import { createBudget } from '../../src/posts/budget.ts';
 import type { MemberSighting } from '../../src/posts/ports.ts';
 import type { Store } from '../../src/store/stores.ts';
 import { ANA, BEN, clubServices, GUILD, instant, settings } from '../support/club.ts';
-import { by, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, theDay } from '../support/plain.ts';
 
 const JOINED = instant('2026-03-02T10:00:00Z');
 const daysLater = (days: number) => JOINED.add({ minutes: Math.round(24 * 60 * days) });
@@ -28,6 +28,7 @@ const checkIn = (userId: string, at = JOINED, inClub = club) =>
     userId: asUserId(userId),
     localDate: theDay('2026-03-02'),
     effort: null,
+    session: NOTHING_ASKED,
     interactionId: asInteractionId(`${++interactions}`),
     at,
   });
@@ -118,6 +119,7 @@ test('who checks in while Discord is asked stays on the board', async () => {
         userId: ANA,
         localDate: theDay('2026-04-02'),
         effort: null,
+        session: NOTHING_ASKED,
         interactionId: asInteractionId('9'),
         at: daysLater(31.5),
       });

@@ -7,7 +7,7 @@ import type { Creation } from '../../src/posts/post.ts';
 import type { Reason } from '../../src/posts/reason.ts';
 import { EVERY, FIRST_EVERY, HELD } from '../../src/posts/reminder-pace.ts';
 import { ANA, BEN, clubServices, instant } from '../support/club.ts';
-import { theDay } from '../support/plain.ts';
+import { NOTHING_ASKED, theDay } from '../support/plain.ts';
 import { GOING, pumpOn, SENT } from './stage.ts';
 
 const NOON = instant('2026-03-02T11:00:00Z');
@@ -69,6 +69,7 @@ test('who checks in while their reminder waits gets none', async () => {
     userId: BEN,
     localDate: theDay('2026-03-02'),
     effort: null,
+    session: NOTHING_ASKED,
     interactionId: asInteractionId('7'),
     at: NOON,
   });

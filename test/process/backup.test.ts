@@ -17,7 +17,7 @@ import { instant } from '../support/club.ts';
 import { newDatabase, PARIS } from '../support/database.ts';
 import { noDisk, onDisk } from '../support/disk.ts';
 import { localDiscord, startBot } from '../support/local-bot.ts';
-import { by, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, theDay } from '../support/plain.ts';
 
 const AT = instant('2026-03-02T17:00:00Z');
 const BACKUP = 'src/operations/backup.ts';
@@ -42,6 +42,7 @@ async function stage(engine: Engine = 'sqlite', members = 2) {
         userId,
         localDate: theDay('2026-03-02'),
         effort: null,
+        session: NOTHING_ASKED,
         interactionId: asInteractionId(`${member}`),
         at: AT,
       });
@@ -207,8 +208,8 @@ test('killed while it fills PostgreSQL, a restore leaves the old rows, and the n
   const pool = new pg.Pool({ connectionString: url });
   onTestFinished(() => pool.end());
   await pool.query(`
-    insert into checkins (member_id, local_date, effort, interaction_id, created_at)
-    select id, to_char(date '2000-01-01' + day, 'YYYY-MM-DD'), null, 'old ' || id || ' ' || day, '2000-01-01T12:00:00.000Z'
+    insert into checkins (member_id, local_date, effort, session, interaction_id, created_at)
+    select id, to_char(date '2000-01-01' + day, 'YYYY-MM-DD'), null, '{}', 'old ' || id || ' ' || day, '2000-01-01T12:00:00.000Z'
     from members, generate_series(0, 8999) as day`); // so many that filling them in takes a while
   expect(await run('src/operations/rebuild.ts')).toMatchObject({ code: 0 });
   expect((await run(BACKUP, [file])).code).toBe(0);

@@ -27,7 +27,7 @@ import { type BotProcess, startProcess } from '../support/bot-process.ts';
 import { isFull } from '../support/campaign.ts';
 import { settings } from '../support/club.ts';
 import { saveWithoutDigest } from '../support/database.ts';
-import { theDay } from '../support/plain.ts';
+import { NOTHING_ASKED, theDay } from '../support/plain.ts';
 
 /** A minute for each start, which takes a second and a half: a guard, and no measure of the machine. */
 const timeFor = (...scenarios: readonly Scenario[]) => ({
@@ -121,7 +121,14 @@ async function overdueClub(kind: PostKind): Promise<{ discord: LocalDiscord; dat
 /** As on a Monday, whatever day the test runs on; and nothing but the digest. */
 async function makeDigestDue(db: Kysely<Schema>, store: Store, club: Club, due: Instant): Promise<void> {
   const today = theDay(due.toString().slice(0, 10));
-  const checkin = { club, userId: asUserId('400000000000000001'), effort: null, interactionId: asInteractionId('5'), at: due };
+  const checkin = {
+    club,
+    userId: asUserId('400000000000000001'),
+    effort: null,
+    session: NOTHING_ASKED,
+    interactionId: asInteractionId('5'),
+    at: due,
+  };
   await store.checkins.record({ ...checkin, localDate: addDays(today, -3) });
   await db.updateTable('clubs').set({ settings: '{}' }).execute();
   await db.updateTable('programmes').set({ week_plan: 'rrrrrrr' }).execute();

@@ -7,7 +7,7 @@ import { openDatabase } from '../../src/store/database.ts';
 import { storeOn } from '../../src/store/stores.ts';
 import { startProcess } from '../support/bot-process.ts';
 import { newDatabase, PARIS } from '../support/database.ts';
-import { by, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, theDay } from '../support/plain.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T17:00:00Z');
 
@@ -23,6 +23,7 @@ async function stage() {
     userId: asUserId('4'),
     localDate: theDay('2026-03-02'),
     effort: null,
+    session: NOTHING_ASKED,
     interactionId: asInteractionId('5'),
     at: AT,
   });

@@ -12,7 +12,7 @@ import { startProcess } from '../support/bot-process.ts';
 import { instant } from '../support/club.ts';
 import { newDatabase, PARIS } from '../support/database.ts';
 import { localDiscord, startBot } from '../support/local-bot.ts';
-import { by, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, theDay } from '../support/plain.ts';
 import { rowsOf } from '../support/rows.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -43,6 +43,7 @@ async function stage(engine: Engine) {
     userId: asUserId('4'),
     localDate: theDay('2026-03-02'),
     effort: null,
+    session: NOTHING_ASKED,
     interactionId: asInteractionId('5'),
     at: AT,
   });

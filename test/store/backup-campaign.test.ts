@@ -16,7 +16,7 @@ import type { Store } from '../../src/store/stores.ts';
 import { isFull } from '../support/campaign.ts';
 import { instant } from '../support/club.ts';
 import { newDatabase, newFolder, PARIS } from '../support/database.ts';
-import { by, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, theDay } from '../support/plain.ts';
 
 const AT = instant('2026-03-02T06:30:00Z');
 const BACKUPS = isFull ? 100 : 5;
@@ -33,7 +33,15 @@ function load(store: Store, club: Club) {
       const number = next++;
       const localDate = theDay(`2026-03-${String(1 + (number % 28)).padStart(2, '0')}`);
       const userId = asUserId(`${1_000 + Math.floor(number / 28)}`);
-      await store.checkins.record({ club, userId, localDate, effort: null, interactionId: asInteractionId(`${number}`), at: AT });
+      await store.checkins.record({
+        club,
+        userId,
+        localDate,
+        effort: null,
+        session: NOTHING_ASKED,
+        interactionId: asInteractionId(`${number}`),
+        at: AT,
+      });
       confirmed.add(number);
     }
   };

@@ -13,7 +13,7 @@ import { openBackup, restoreInto } from '../../src/store/restore.ts';
 import { storeOn } from '../../src/store/stores.ts';
 import { instant } from '../support/club.ts';
 import { newFolder, PARIS } from '../support/database.ts';
-import { by, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, theDay } from '../support/plain.ts';
 
 const AT = instant('2026-03-02T06:30:00Z');
 const ABOUT = { madeAt: '2026-03-02T06:00:00.000Z', version: '0.1.0' };
@@ -32,6 +32,7 @@ async function stage(members = 3) {
       userId,
       localDate: theDay('2026-03-02'),
       effort: null,
+      session: NOTHING_ASKED,
       interactionId: asInteractionId(`${member}`),
       at: AT,
     });

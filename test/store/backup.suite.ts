@@ -12,7 +12,7 @@ import { markRestored } from '../../src/store/restored.ts';
 import { storeOn } from '../../src/store/stores.ts';
 import { instant } from '../support/club.ts';
 import { newDatabase, newFolder, PARIS } from '../support/database.ts';
-import { by, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, theDay } from '../support/plain.ts';
 import { rowsOf } from '../support/rows.ts';
 import { recordVerbs } from './sql-recorder.ts';
 import { liveThrough } from './sql-walk.ts';
@@ -82,6 +82,7 @@ export function backupSuite(engine: Engine): void {
       userId: asUserId('99'),
       localDate: theDay('2026-03-02'),
       effort: null,
+      session: NOTHING_ASKED,
       interactionId: asInteractionId('990'),
       at: AT,
     });
@@ -108,7 +109,7 @@ export function backupSuite(engine: Engine): void {
     const store = storeOn(database);
     const club = await store.clubs.save(PARIS, by(AT));
     const people = Array.from({ length: 8 }, (_, index) => asUserId(String(index + 10)));
-    const checkin = { club, localDate: theDay('2026-03-02'), effort: null, at: AT };
+    const checkin = { club, localDate: theDay('2026-03-02'), effort: null, session: NOTHING_ASKED, at: AT };
     for (const userId of people) await store.checkins.record({ ...checkin, userId, interactionId: asInteractionId(userId) });
     const purge = store.clubs.purge(AT); // it looks through the list as well
     expect(await Promise.all(people.map((userId) => store.personal.erase(club, userId, AT)))).toEqual(people.map(() => true));
@@ -125,7 +126,7 @@ export function backupSuite(engine: Engine): void {
     const database = await openDatabase(place.url);
     const store = storeOn(database);
     const club = await store.clubs.save(PARIS, by(AT.subtract({ hours: 2 })));
-    const checkin = { club, localDate: theDay('2026-03-02'), effort: null, at: AT.subtract({ hours: 2 }) };
+    const checkin = { club, localDate: theDay('2026-03-02'), effort: null, session: NOTHING_ASKED, at: AT.subtract({ hours: 2 }) };
     for (const userId of ['4', '5'])
       await store.checkins.record({ ...checkin, userId: asUserId(userId), interactionId: asInteractionId(userId) });
     await makeBackup(place.url, file, ABOUT);
@@ -149,7 +150,7 @@ export function backupSuite(engine: Engine): void {
     const file = join(folder.path, 'a.backup');
     const store = storeOn(await openDatabase(place.url));
     const first = await store.clubs.save(PARIS, by(AT));
-    const checkin = { userId: ANA, localDate: theDay('2026-03-02'), effort: null };
+    const checkin = { userId: ANA, localDate: theDay('2026-03-02'), effort: null, session: NOTHING_ASKED };
     await store.checkins.record({ ...checkin, club: first, interactionId: asInteractionId('1'), at: AT });
     await store.personal.erase(first, ANA, AT.add({ minutes: 1 }));
     await store.clubs.remove(PARIS.guildId, AT.add({ minutes: 2 }));

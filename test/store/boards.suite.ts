@@ -7,7 +7,7 @@ import type { Engine } from '../../src/store/engine.ts';
 import { dateAfter } from '../club/samples.ts';
 import { runsOf } from '../support/campaign.ts';
 import { openTestStore, PARIS, type TestStore } from '../support/database.ts';
-import { by, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, theDay } from '../support/plain.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T17:00:00Z');
 const MARCH = { period: 'month', from: theDay('2026-03-01') } as const;
@@ -35,7 +35,13 @@ export function boardSuite(engine: Engine): void {
       const member = { club, userId: userOf(index), at: AT };
       for (let day = 0; day < days; day++) {
         const localDate = dateAfter('2026-03-02', day);
-        await store.checkins.record({ ...member, localDate, effort: null, interactionId: asInteractionId(`${++interactions}`) });
+        await store.checkins.record({
+          ...member,
+          localDate,
+          effort: null,
+          session: NOTHING_ASKED,
+          interactionId: asInteractionId(`${++interactions}`),
+        });
       }
       if (state === 'hidden') await store.presence.setHidden(member, true);
       if (state === 'gone') await store.presence.left({ ...member, at: AT.add({ hours: 1 }) });
@@ -92,7 +98,7 @@ export function boardSuite(engine: Engine): void {
     const ana = { club, userId: userOf(0) };
     const isHere = () => store.presence.isHere(ana);
     expect([await isHere(), await store.presence.isHere({ club, userId: asUserId('nobody') })]).toEqual([true, false]);
-    const made = { ...ana, effort: null };
+    const made = { ...ana, effort: null, session: NOTHING_ASKED };
     const later = AT.add({ hours: 24 * 10 });
     await store.checkins.record({
       ...made,
@@ -125,7 +131,15 @@ export function boardSuite(engine: Engine): void {
     ]);
     for (const [index, userId] of crowd.entries()) {
       const localDate = dateAfter('2026-03-02', index % 2);
-      await store.checkins.record({ club, userId, localDate, effort: null, interactionId: asInteractionId(`c${index}`), at: AT });
+      await store.checkins.record({
+        club,
+        userId,
+        localDate,
+        effort: null,
+        session: NOTHING_ASKED,
+        interactionId: asInteractionId(`c${index}`),
+        at: AT,
+      });
       if (index < 4) await store.presence.setHidden({ club, userId, at: AT.subtract({ hours: 72 }) }, true);
     }
     const days = (from: string, to: string) => store.boards.daysIn(club, { from: theDay(from), to: theDay(to) });

@@ -5,7 +5,7 @@ import { asGuildId, asInteractionId, asUserId } from '../../src/club/ids.ts';
 import type { NewCheckin } from '../../src/store/checkins.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { daysOf, openTestStore, PARIS } from '../support/database.ts';
-import { by, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, theDay } from '../support/plain.ts';
 
 const ANA = asUserId('400000000000000001');
 const BEN = asUserId('400000000000000002');
@@ -18,6 +18,7 @@ function checkin(club: Club, but: Partial<NewCheckin> = {}): NewCheckin {
     userId: ANA,
     localDate: theDay('2026-03-02'),
     effort: null,
+    session: NOTHING_ASKED,
     interactionId: asInteractionId('500'),
     at: MONDAY_EVENING,
     ...but,

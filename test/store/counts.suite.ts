@@ -5,7 +5,7 @@ import { asGuildId, asInteractionId, asMessageId, asUserId } from '../../src/clu
 import type { Outcome } from '../../src/posts/post.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
-import { organising, theDay } from '../support/plain.ts';
+import { NOTHING_ASKED, organising, theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const DUE = Temporal.Instant.from('2026-03-02T06:30:00Z');
@@ -29,6 +29,7 @@ export function countSuite(engine: Engine): void {
         userId: asUserId(userId),
         localDate,
         effort: null,
+        session: NOTHING_ASKED,
         interactionId: asInteractionId(`${userId}0${Number(localDate.slice(-2))}`),
         at: DUE,
       });

@@ -5,7 +5,7 @@ import { asGuildId, asInteractionId, asMessageId, asUserId, type UserId } from '
 import type { LocalDate } from '../../src/club/local-date.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
-import { by, organising, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, organising, theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const MONDAY_PROMPT = Temporal.Instant.from('2026-03-02T06:30:00Z');
@@ -35,6 +35,7 @@ export function digestSuite(engine: Engine): void {
           userId,
           localDate: addDays(monday, day),
           effort: null,
+          session: NOTHING_ASKED,
           interactionId: asInteractionId(`${interactions++}`),
           at: SUNDAY_NOON,
         };

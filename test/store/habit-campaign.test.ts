@@ -22,7 +22,7 @@ import { type Store, storeOn } from '../../src/store/stores.ts';
 import { plainStanding } from '../club/streak-oracle.ts';
 import { isFull, seedsOf, shareOf } from '../support/campaign.ts';
 import { PARIS, pausesOf } from '../support/database.ts';
-import { by, organising } from '../support/plain.ts';
+import { by, NOTHING_ASKED, organising } from '../support/plain.ts';
 import { type Step, step } from './habit-steps.ts';
 
 const SEEDS = seedsOf('HABIT_SEED', { fixed: 12 });
@@ -83,7 +83,7 @@ async function act(store: TestStore, { act }: Step, moment: Moment, diary: Diary
 }
 
 async function checkIn({ checkins }: TestStore, localDate: LocalDate, { club, at, interactionId }: Moment, diary: Diary): Promise<void> {
-  const { already } = await checkins.record({ club, userId: ANA, localDate, effort: null, interactionId, at });
+  const { already } = await checkins.record({ club, userId: ANA, localDate, effort: null, session: NOTHING_ASKED, interactionId, at });
   expect(already).toBe(diary.done.some((each) => each.localDate === localDate));
   if (!already) diary.done.push({ localDate, ms: at.epochMilliseconds });
 }

@@ -7,7 +7,7 @@ import type { Reason } from '../../src/posts/reason.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { memberKey } from '../../src/store/member-rows.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
-import { by, organising, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, organising, theDay } from '../support/plain.ts';
 
 const ANA = asUserId('400000000000000001');
 const BEN = asUserId('400000000000000002');
@@ -32,6 +32,7 @@ export function habitSuite(engine: Engine): void {
       userId: asUserId(userId),
       localDate,
       effort: 'hard',
+      session: NOTHING_ASKED,
       interactionId: asInteractionId(`${userId}${localDate}`.replaceAll('-', '').slice(-20)),
       at: MONDAY_NOON,
     });

@@ -5,7 +5,7 @@ import type { Milestone } from '../../src/club/milestone.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { takeMilestones } from '../../src/store/milestones.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
-import { by, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, theDay } from '../support/plain.ts';
 
 const ANA = asUserId('400000000000000001');
 const BEN = asUserId('400000000000000002');
@@ -25,6 +25,7 @@ export function milestoneSuite(engine: Engine): void {
         userId: asUserId(userId),
         localDate: theDay('2026-03-02'),
         effort: null,
+        session: NOTHING_ASKED,
         interactionId: asInteractionId(`${500 + index}`),
         at: AT,
       });

@@ -9,7 +9,7 @@ import { clubToday, nextPrompt } from '../../src/club/schedule.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { runsOf } from '../support/campaign.ts';
 import { openTestStore, PARIS, pausesOf, saveWithoutDigest } from '../support/database.ts';
-import { by, organising, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, organising, theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const MONDAY_PROMPT = Temporal.Instant.from('2026-03-02T06:30:00Z');
@@ -260,6 +260,7 @@ export function pauseSuite(engine: Engine): void {
       userId: asUserId('4'),
       localDate: theDay('2026-03-02'),
       effort: null,
+      session: NOTHING_ASKED,
       interactionId: asInteractionId('5'),
       at: MONDAY_NOON,
     });

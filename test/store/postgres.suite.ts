@@ -14,7 +14,7 @@ import { startProcess } from '../support/bot-process.ts';
 import { instant, settingsOf } from '../support/club.ts';
 import { newDatabase, PARIS } from '../support/database.ts';
 import { holdDatabase } from '../support/database-process.ts';
-import { by, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, theDay } from '../support/plain.ts';
 
 const AT = instant('2026-03-02T06:30:00Z');
 
@@ -329,6 +329,7 @@ export function postgresSuite(): void {
       userId: asUserId('11'),
       localDate: theDay('2026-03-02'),
       effort: null,
+      session: NOTHING_ASKED,
       interactionId: asInteractionId('12'),
       at: AT,
     });

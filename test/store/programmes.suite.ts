@@ -11,7 +11,7 @@ import { pumpOn, SENT } from '../posts/stage.ts';
 import { ANA, BEN, call, guilds, services, wordsOf } from '../support/club.ts';
 import { done, post, today } from '../support/commands.ts';
 import { openTestStore, PARIS, saveWithoutDigest, type TestStore } from '../support/database.ts';
-import { by, organising, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, organising, theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const DUE = Temporal.Instant.from('2026-03-02T06:30:00Z'); // Monday, 07:30 in Paris
@@ -109,6 +109,7 @@ export function programmeSuite(engine: Engine): void {
       userId: ANA,
       localDate: theDay('2026-02-27'),
       effort: null,
+      session: NOTHING_ASKED,
       interactionId: asInteractionId('5'),
       at: SUNDAY_NOON,
     });

@@ -13,7 +13,7 @@ import { storeOn } from '../../src/store/stores.ts';
 import { runsOf } from '../support/campaign.ts';
 import { ANA, articleCatalogue, BEN } from '../support/club.ts';
 import { openTestStore, PARIS, type TestStore } from '../support/database.ts';
-import { by, organising, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, organising, theDay } from '../support/plain.ts';
 
 /** A Sunday at noon in Paris. Sessions are on Tuesday, Thursday and Saturday. */
 const SUNDAY = Temporal.Instant.from('2026-03-01T11:00:00Z');
@@ -142,7 +142,15 @@ export function raceSuite(engine: Engine): void {
   const checkIn = async (store: TestStore, userId = ANA) => {
     const club = await clubOf(store);
     const id = userId === ANA ? '500000000000000001' : '500000000000000002';
-    await store.checkins.record({ club, userId, localDate: MONDAY, effort: null, interactionId: asInteractionId(id), at: SUNDAY });
+    await store.checkins.record({
+      club,
+      userId,
+      localDate: MONDAY,
+      effort: null,
+      session: NOTHING_ASKED,
+      interactionId: asInteractionId(id),
+      at: SUNDAY,
+    });
   };
 
   test('a race of the club lowers everybody’s goal, and goes on doing so when the days change after it', async () => {

@@ -11,7 +11,7 @@ import { recordFiles } from '../../src/exports/files.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { runsOf } from '../support/campaign.ts';
 import { openTestStore, PARIS, type TestStore } from '../support/database.ts';
-import { by, organising, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, organising, theDay } from '../support/plain.ts';
 
 const NOON = Temporal.Instant.from('2026-03-23T11:00:00Z');
 /** Five weeks, with the end of a quarter in them. */
@@ -59,6 +59,7 @@ export function recordSuite(engine: Engine): void {
         const checkin = {
           localDate: addDays(FIRST, day),
           effort: 'hard',
+          session: NOTHING_ASKED,
           interactionId: asInteractionId(`${++interactions}`),
           at: NOON,
         } as const;

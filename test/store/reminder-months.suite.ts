@@ -11,7 +11,7 @@ import { weekPlanOf } from '../../src/club/schedule.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { isFull, runsOf } from '../support/campaign.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
-import { by, organising } from '../support/plain.ts';
+import { by, NOTHING_ASKED, organising } from '../support/plain.ts';
 import { takeReminder } from '../support/reminders.ts';
 
 const START = Temporal.Instant.from('2026-01-01T12:00:00Z');
@@ -116,7 +116,13 @@ async function live(engine: Engine, steps: readonly Step[]): Promise<number> {
       case 'check in': {
         const day = localDateOf(Temporal.PlainDate.from(localDay(at, club.programmes[0].timeZone)).subtract({ days: deed.daysBack }));
         const latest = [...reminded].sort().at(-1);
-        await store.checkins.record({ ...ana(at), localDate: day, effort: null, interactionId: asInteractionId(String(++interactions)) });
+        await store.checkins.record({
+          ...ana(at),
+          localDate: day,
+          effort: null,
+          session: NOTHING_ASKED,
+          interactionId: asInteractionId(String(++interactions)),
+        });
         done.add(day);
         if (latest === undefined || day >= latest) inVain = 0;
         break;

@@ -6,7 +6,7 @@ import type { LocalDate } from '../../src/club/local-date.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import type { PlanChanges } from '../../src/store/members.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
-import { by, fromPlain, theDay } from '../support/plain.ts';
+import { by, fromPlain, NOTHING_ASKED, theDay } from '../support/plain.ts';
 import { sendReminder, takeReminder } from '../support/reminders.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
@@ -31,7 +31,13 @@ export function reminderSuite(engine: Engine): void {
       plan: (at: Instant) => store.members.planOf(ana(at)),
       checkIn(localDate: LocalDate, at: Instant) {
         interactions++;
-        return store.checkins.record({ ...ana(at), localDate, effort: null, interactionId: asInteractionId(`${interactions}`) });
+        return store.checkins.record({
+          ...ana(at),
+          localDate,
+          effort: null,
+          session: NOTHING_ASKED,
+          interactionId: asInteractionId(`${interactions}`),
+        });
       },
       /** The day that a reminder was sent for; null: none was. */
       async remind(at: Instant) {

@@ -6,7 +6,7 @@ import type { SelfTest } from '../../src/club/self-test.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { instant } from '../support/club.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
-import { by, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, theDay } from '../support/plain.ts';
 
 const AT = instant('2026-03-02T06:30:00Z');
 const DAY = theDay('2026-03-02');
@@ -35,6 +35,7 @@ export function selfTestSuite(engine: Engine): void {
         userId: ANA,
         localDate: addDays(MONDAY, -3),
         effort: null,
+        session: NOTHING_ASKED,
         interactionId: asInteractionId('9'),
         at: AT,
       });
@@ -68,7 +69,7 @@ export function selfTestSuite(engine: Engine): void {
     expect(await store.selfTests.latest({ club: store.club, userId: asUserId('8') })).toEqual([]);
   });
 
-  test.each([{ left_value: -1 }, { right_value: 121 }, { local_date: 'today' as LocalDate }, { measure: 'How long' as 'side-plank' }])(
+  test.each([{ left_value: -1 }, { right_value: -1 }, { local_date: 'today' as LocalDate }, { measure: 'How long' as 'side-plank' }])(
     'the table refuses %j',
     async (wrong) => {
       await using store = await openWithClub();
@@ -96,6 +97,7 @@ export function selfTestSuite(engine: Engine): void {
         userId: ANA,
         localDate: addDays(monday, -3),
         effort: null,
+        session: NOTHING_ASKED,
         interactionId: asInteractionId(`9${weeks}`),
         at: AT,
       });
@@ -112,7 +114,7 @@ export function selfTestSuite(engine: Engine): void {
   test('hidden members count, and those who left do not', async () => {
     await using store = await openWithClub();
     await store.keepAll();
-    const checkin = { localDate: addDays(MONDAY, -3), effort: null, interactionId: asInteractionId('8'), at: AT };
+    const checkin = { localDate: addDays(MONDAY, -3), effort: null, session: NOTHING_ASKED, interactionId: asInteractionId('8'), at: AT };
     await store.checkins.record({ club: store.club, userId: PEOPLE[2]!, ...checkin }); // whoever is shown, so that there is a digest
     await store.presence.setHidden({ club: store.club, userId: ANA, at: AT }, true);
     expect(await store.told()).toEqual({ better: 3, of: 5 });

@@ -9,7 +9,7 @@ import { PERIODS, periodOf } from '../../src/club/period.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { runsOf } from '../support/campaign.ts';
 import { openTestStore, PARIS, type TestStore } from '../support/database.ts';
-import { by, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, theDay } from '../support/plain.ts';
 
 /** A Friday: the club lives over two ends of a week and one of a month. */
 const FIRST = theDay('2026-02-20');
@@ -45,7 +45,15 @@ export function smallNumberSuite(engine: Engine): void {
       for (const [index, { days, hidesOn }] of lives.entries()) {
         const userId = asUserId(`${100 + index}`);
         if (days[day])
-          await store.checkins.record({ club, userId, localDate, effort: null, interactionId: asInteractionId(`${++interactions}`), at });
+          await store.checkins.record({
+            club,
+            userId,
+            localDate,
+            effort: null,
+            session: NOTHING_ASKED,
+            interactionId: asInteractionId(`${++interactions}`),
+            at,
+          });
         if (hidesOn === day) await store.presence.setHidden({ club, userId, at }, true);
       }
       read.push(await readPublic(store, club, localDate, at));

@@ -5,7 +5,7 @@ import { asGuildId, asInteractionId, asMessageId, asUserId } from '../../src/clu
 import { type ErasedList, noteErased } from '../../src/store/erased-list.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { PARIS } from '../support/database.ts';
-import { by, ORGANISER, organising, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, ORGANISER, organising, theDay } from '../support/plain.ts';
 import type { Verbs } from './sql-recorder.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T06:30:00Z');
@@ -61,7 +61,7 @@ async function useClubs({ clubs, facts }: Verbs): Promise<Club> {
 
 async function useCheckins({ checkins }: Verbs, club: Club): Promise<void> {
   const ana = { club, userId: asUserId('4') };
-  const checkin = { ...ana, localDate: DAY, effort: null, interactionId: asInteractionId('5'), at: AT };
+  const checkin = { ...ana, localDate: DAY, effort: null, session: NOTHING_ASKED, interactionId: asInteractionId('5'), at: AT };
   await checkins.record(checkin);
   await checkins.record(checkin); // the same again
   await checkins.rate({ ...ana, localDate: DAY, effort: 'easy' });
@@ -73,7 +73,7 @@ async function useCheckins({ checkins }: Verbs, club: Club): Promise<void> {
 async function useBoards({ audit, boards, records, checkins, presence, personal, digests, clubs }: Verbs, club: Club): Promise<void> {
   for (let member = 10; member < 33; member++) {
     const person = { club, userId: asUserId(`${member}`), at: AT };
-    await checkins.record({ ...person, localDate: DAY, effort: null, interactionId: asInteractionId(`${member}`) });
+    await checkins.record({ ...person, localDate: DAY, effort: null, session: NOTHING_ASKED, interactionId: asInteractionId(`${member}`) });
   }
   await checkins.undo({ club, userId: asUserId('13'), since: AT }); // others have checked in for that day
   for (const page of [0, 1]) await boards.read({ club, period: 'all', from: theDay('0001-01-01'), page, userId: asUserId('32') });
@@ -149,7 +149,7 @@ async function useHabits({ habits }: Verbs, club: Club): Promise<void> {
 async function useTraining({ training, checkins }: Verbs, club: Club): Promise<void> {
   const ana = { club, userId: asUserId('4'), at: AT };
   const eased = { localDate: DAY, exerciseId: 'clam', move: 'easier' as const, noBands: false };
-  await checkins.record({ ...ana, localDate: DAY, effort: null, interactionId: asInteractionId('7') });
+  await checkins.record({ ...ana, localDate: DAY, effort: null, session: NOTHING_ASKED, interactionId: asInteractionId('7') });
   await checkins.rate({ ...ana, localDate: DAY, harderSide: 'left' });
   await training.move(ana, [eased]);
   await training.beginEasierWeek(ana, DAY);
@@ -163,7 +163,14 @@ async function useSelfTests({ selfTests, checkins, digests }: Verbs, club: Club)
   const ana = { club, userId: asUserId('4') };
   await selfTests.record({ ...ana, at: AT }, { measure: 'side-plank', localDate: DAY, left: 30, right: 28 });
   await selfTests.latest(ana);
-  await checkins.record({ ...ana, localDate: theDay('2026-03-01'), effort: null, interactionId: asInteractionId('8'), at: AT });
+  await checkins.record({
+    ...ana,
+    localDate: theDay('2026-03-01'),
+    effort: null,
+    session: NOTHING_ASKED,
+    interactionId: asInteractionId('8'),
+    at: AT,
+  });
   await digests.ofWeekBefore(club, DAY); // every fourth Monday tells of self tests
 }
 

@@ -14,7 +14,7 @@ import { openStore } from '../../src/store/open.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { storeOn } from '../../src/store/stores.ts';
 import { daysOf, newFolder, PARIS } from '../support/database.ts';
-import { by, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, theDay } from '../support/plain.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T06:30:00Z');
 
@@ -41,13 +41,21 @@ async function stage() {
       userId: asUserId(userId),
       localDate: theDay('2026-03-02'),
       effort: null,
+      session: NOTHING_ASKED,
       interactionId: asInteractionId(`${++taps}`),
       at: AT,
     });
   return { file, db: database.db, store, club, shell, tap, troubles };
 }
 
-const ANA = { userId: asUserId('4'), localDate: theDay('2026-03-02'), effort: null, interactionId: asInteractionId('1'), at: AT };
+const ANA = {
+  userId: asUserId('4'),
+  localDate: theDay('2026-03-02'),
+  effort: null,
+  session: NOTHING_ASKED,
+  interactionId: asInteractionId('1'),
+  at: AT,
+};
 
 const set = (db: Kysely<Schema>, setting: string) => sql.raw(`pragma ${setting}`).execute(db);
 /** Whose check-ins are kept, in the order in which they came. */

@@ -16,7 +16,7 @@ import { createScrub } from '../../src/store/sqlite-scrub.ts';
 import { type Store, storeOn } from '../../src/store/stores.ts';
 import { instant } from '../support/club.ts';
 import { newFolder, PARIS } from '../support/database.ts';
-import { by, ORGANISER, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, ORGANISER, theDay } from '../support/plain.ts';
 
 const AT = instant('2026-03-02T06:30:00Z');
 const DAYS = 30;
@@ -36,6 +36,7 @@ async function busyClub(store: Store) {
         userId: userOf(member),
         localDate: theDay(localDate),
         effort: null,
+        session: NOTHING_ASKED,
         interactionId: asInteractionId(tapOf(member, day)),
         at,
       });

@@ -9,7 +9,7 @@ import { NotSaved } from '../../src/errors.ts';
 import { openStore } from '../../src/store/open.ts';
 import { instant } from '../support/club.ts';
 import { daysOf, newFolder, PARIS } from '../support/database.ts';
-import { by, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, theDay } from '../support/plain.ts';
 
 const AT = instant('2026-03-02T06:30:00Z');
 
@@ -25,6 +25,7 @@ async function stage(folder: string) {
       userId: asUserId(userId),
       localDate: theDay('2026-03-02'),
       effort: null,
+      session: NOTHING_ASKED,
       interactionId: asInteractionId(String(++taps)),
       at: AT,
     });

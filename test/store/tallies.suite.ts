@@ -10,7 +10,7 @@ import type { Engine } from '../../src/store/engine.ts';
 import { differences, recountAll } from '../../src/store/recount.ts';
 import { runsOf } from '../support/campaign.ts';
 import { openTestStore, PARIS, type TestStore } from '../support/database.ts';
-import { by, organising, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, organising, theDay } from '../support/plain.ts';
 import { type Deed, deeds, plainTallies } from './tally-oracle.ts';
 
 const AT = Temporal.Instant.from('2026-03-02T17:00:00Z');
@@ -31,6 +31,7 @@ export function tallySuite(engine: Engine): void {
         userId: userId,
         localDate: theDay(localDate),
         effort: null,
+        session: NOTHING_ASKED,
         interactionId: asInteractionId(`${++interactions}`),
         at: AT.add({ seconds: interactions }),
       });
@@ -75,7 +76,7 @@ export function tallySuite(engine: Engine): void {
     await store.checkIn(ANA, '2026-03-04');
     const before = await stored(store);
     await store.checkIn(ANA, '2026-03-04');
-    const replay = { effort: null, interactionId: asInteractionId(`${interactions - 1}`), at: AT };
+    const replay = { effort: null, session: NOTHING_ASKED, interactionId: asInteractionId(`${interactions - 1}`), at: AT };
     await store.checkins.record({ club: store.club, userId: ANA, localDate: theDay('2026-03-05'), ...replay });
     await store.checkins.rate({ club: store.club, userId: ANA, localDate: theDay('2026-03-04'), effort: 'hard' });
     expect(await stored(store)).toEqual(before);
@@ -199,6 +200,7 @@ export function tallySuite(engine: Engine): void {
       userId: ANA,
       localDate: theDay('2026-03-04'),
       effort: null,
+      session: NOTHING_ASKED,
       interactionId: asInteractionId('900'),
       at: AT,
     });
@@ -245,6 +247,7 @@ export function tallySuite(engine: Engine): void {
         userId: userId,
         localDate: deed.day,
         effort: null,
+        session: NOTHING_ASKED,
         interactionId: asInteractionId(`${interactions}`),
         at,
       });

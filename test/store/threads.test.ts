@@ -15,7 +15,7 @@ import type { Schema } from '../../src/store/schema.ts';
 import { type Store, storeOn } from '../../src/store/stores.ts';
 import { instant } from '../support/club.ts';
 import { newFolder, openTestStore, PARIS } from '../support/database.ts';
-import { by, theDay } from '../support/plain.ts';
+import { by, NOTHING_ASKED, theDay } from '../support/plain.ts';
 import { recordVerbs, type Verbs } from './sql-recorder.ts';
 import { useEveryVerb } from './sql-walk.ts';
 
@@ -48,7 +48,15 @@ test('what is under way when the store closes is kept before it does', async () 
   const club = await store.clubs.save(PARIS, by(AT));
   const people = Array.from({ length: 200 }, (_, person) => asUserId(`${1000 + person}`));
   const taps = people.map((userId) =>
-    store.checkins.record({ club, userId, localDate: DAY, effort: null, interactionId: asInteractionId(userId), at: AT }),
+    store.checkins.record({
+      club,
+      userId,
+      localDate: DAY,
+      effort: null,
+      session: NOTHING_ASKED,
+      interactionId: asInteractionId(userId),
+      at: AT,
+    }),
   );
   await Promise.all([store.close(), ...taps]);
   const { db, close } = await openDatabase(url);

@@ -17,7 +17,7 @@ import { decode, encode } from '../../src/store/crossing.ts';
 import type { Store } from '../../src/store/stores.ts';
 import { en } from '../../src/words/en.ts';
 import { openMemoryStore, type TestStore } from './database.ts';
-import { by, ORGANISER, theDay } from './plain.ts';
+import { by, NOTHING_ASKED, ORGANISER, theDay } from './plain.ts';
 
 export const GUILD = asGuildId('100000000000000001');
 export const CHANNEL = asChannelId('100000000000000002');
@@ -147,6 +147,7 @@ export async function withFounders<Parts extends Services & { club: Club }>(part
       userId: asUserId(`1000000000000000${number}`),
       localDate: theDay('2024-01-08'),
       effort: null,
+      session: NOTHING_ASKED,
       interactionId: asInteractionId(`1500000000000000${number}`),
       at: instant('2024-01-08T12:00:00Z'),
     });

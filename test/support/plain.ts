@@ -2,6 +2,7 @@ import type { Branded } from '../../src/club/brand.ts';
 import type { Club, Doer, Instant, Organiser } from '../../src/club/club.ts';
 import { asUserId } from '../../src/club/ids.ts';
 import { type LocalDate, readLocalDate } from '../../src/club/local-date.ts';
+import type { Session } from '../../src/club/session.ts';
 
 /** A day of a club's calendar, as a test writes it; null stays null. */
 export function theDay<Text extends string | null>(text: Text): Text extends string ? LocalDate : null {
@@ -9,6 +10,9 @@ export function theDay<Text extends string | null>(text: Text): Text extends str
   if (text !== null && day === null) throw new Error(`${text} is no day`);
   return day as Text extends string ? LocalDate : null;
 }
+
+/** What a day asked, where a test does not look at it. */
+export const NOTHING_ASKED: Session = { kind: 'rest', exerciseIds: [] };
 
 /** Whoever set a club up and changes it, where a test does not say who. */
 export const ORGANISER = asUserId('100000000000000004');

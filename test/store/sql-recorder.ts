@@ -1,7 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { CompiledQuery, Kysely, KyselyPlugin, QueryId } from 'kysely';
-import { NO_LIST } from '../../src/store/erased-list.ts';
+import type { CompiledQuery, Kysely, KyselyPlugin, PostgresPool, QueryId } from 'kysely';
+import pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import { asGuildId } from '../../src/club/ids.ts';
+import { NO_LIST, noteErased } from '../../src/store/erased-list.ts';
 import { inspectContents } from '../../src/store/examine.ts';
+import { erasedOn } from '../../src/store/postgres-erased.ts';
 import { countWrong, recountAll } from '../../src/store/recount.ts';
 import { deleteAgain, markRestored, type Restored } from '../../src/store/restored.ts';
 import type { Schema } from '../../src/store/schema.ts';
@@ -82,6 +86,35 @@ function recordingPlugin(db: Kysely<Schema>, record: (query: Omit<Recorded, 'ver
       return result;
     },
   };
+}
+
+/** What the list of who was deleted asks of PostgreSQL, which no migration knows and Kysely sees nothing of. @param url of an empty database */
+export async function recordErasedList(url: string): Promise<Recorded[]> {
+  const recorded: Recorded[] = [];
+  const pool = new pg.Pool({ connectionString: url });
+  let verb = '';
+  const watched = {
+    async connect() {
+      const client = await pool.connect();
+      return {
+        query(query: string, parameters: unknown[]) {
+          recorded.push({ sql: query, verb, ...siteOf(new Error().stack ?? '') });
+          return client.query(query, parameters);
+        },
+        release: () => client.release(),
+      };
+    },
+  } as unknown as PostgresPool;
+  const { read, change } = erasedOn(watched);
+  verb = 'erased.change';
+  await noteErased({ read, change }, [{ guildId: asGuildId('1'), userId: null }], Temporal.Instant.from('2026-03-02T06:30:00Z'));
+  await change(() => {
+    throw new Error('an edit that fails');
+  }).catch(() => undefined);
+  verb = 'erased.read';
+  await read();
+  await pool.end();
+  return recorded;
 }
 
 function siteOf(stack: string): Pick<Recorded, 'file' | 'line'> {

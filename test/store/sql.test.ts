@@ -6,21 +6,48 @@ import { type Kysely, sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../src/store/engine.ts';
 import type { Schema } from '../../src/store/schema.ts';
-import { openTestStore } from '../support/database.ts';
-import { type Recorded, recordVerbs } from './sql-recorder.ts';
+import { newDatabase, openTestStore } from '../support/database.ts';
+import { type Recorded, recordErasedList, recordVerbs } from './sql-recorder.ts';
 import { readableSql } from './sql-text.ts';
 import { useEveryVerb } from './sql-walk.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const FOLDER = join(ROOT, 'docs/sql');
 
-/** The places in src/store/ that send a query: "clubs:58". */
-const SITES = globSync('*.ts', { cwd: join(ROOT, 'src/store') }).flatMap((name) => {
-  const lines = readFileSync(join(ROOT, 'src/store', name), 'utf8').split('\n');
-  const sends = (line: string) => /\.execute(TakeFirst(OrThrow)?)?\(/.test(line) && !line.includes('.transaction().execute(');
-  return lines.flatMap((line, index) => (sends(line) ? [`${name.slice(0, -'.ts'.length)}:${index + 1}`] : []));
-});
-const FILES = [...new Set(SITES.map((site) => site.split(':')[0]!))].sort();
+/** Through Kysely, which the walk listens to. */
+const sends = (line: string) => /\.execute(TakeFirst(OrThrow)?)?\(/.test(line) && !line.includes('.transaction().execute(');
+
+/** Past it, to the driver. What ends in `exec` on a pattern is none. */
+const sendsRaw = (line: string) => /\.(query(<.+>)?|prepare|executeQuery)\(|(?<!\/[a-z]*|\b[A-Z_]+)\.exec\(/.test(line);
+
+/** The places in src/store/ where a line is so: "clubs:58". */
+const sitesWhere = (isSo: (line: string) => boolean) =>
+  globSync('*.ts', { cwd: join(ROOT, 'src/store') }).flatMap((name) => {
+    const lines = readFileSync(join(ROOT, 'src/store', name), 'utf8').split('\n');
+    return lines.flatMap((line, index) => (isSo(line) ? [`${name.slice(0, -'.ts'.length)}:${index + 1}`] : []));
+  });
+const fileOf = (site: string) => site.split(':')[0]!;
+
+/** Files whose raw queries are in no file of docs/sql/: how many places send one, and why they ask for nothing that a verb does. */
+const EXEMPT: Readonly<Record<string, { places: number; why: string }>> = {
+  copy: { places: 3, why: 'it copies a whole file, and counts its rows' },
+  'postgres-copy': { places: 10, why: 'it copies whole tables to a file' },
+  'postgres-fill': { places: 3, why: 'it copies whole tables from a file' },
+  tables: { places: 4, why: 'it asks which tables a file has, for those who copy them' },
+  restore: { places: 1, why: 'it packs a copy anew' },
+  'sqlite-file': { places: 6, why: 'it takes a file, and asks which migrations it has had' },
+  'sqlite-writer': { places: 8, why: 'it hands on what Kysely sends, in transactions' },
+  sqlite: { places: 1, why: 'it asks for the version of the engine' },
+  postgres: { places: 10, why: 'it takes a schema, asks which migrations it has had, and hands on what Kysely sends' },
+};
+const RAW_SITES = sitesWhere(sendsRaw);
+
+/** The places that send a query which stands in docs/sql/. */
+const SITES = [...sitesWhere(sends), ...RAW_SITES.filter((site) => !Object.hasOwn(EXEMPT, fileOf(site)))];
+
+/** What is asked on PostgreSQL alone, and past Kysely. */
+const LIST_FILE = 'postgres-erased';
+const FILES = [...new Set(SITES.map(fileOf))].filter((file) => file !== LIST_FILE).sort();
 
 interface Walk {
   names: string[];
@@ -29,6 +56,7 @@ interface Walk {
   plans: Map<string, string[]>;
 }
 const walks = {} as Record<Engine, Walk>;
+let ofTheList: readonly Recorded[];
 
 beforeAll(async () => {
   for (const engine of ['sqlite', 'postgres'] as const) {
@@ -37,6 +65,8 @@ beforeAll(async () => {
     await useEveryVerb(verbs, store.db);
     walks[engine] = { names, recorded, plans: await plansOf(store.db, engine, new Set(recorded.map((query) => query.sql))) };
   }
+  await using empty = await newDatabase('postgres');
+  ofTheList = await recordErasedList(empty.url);
 });
 
 /** PostgreSQL reads a table of a few rows as a whole, unless it can do otherwise. */
@@ -62,19 +92,48 @@ async function plansOf(db: Kysely<Schema>, engine: Engine, queries: ReadonlySet<
 test('the walk uses every verb of the store, and reaches every place that sends a query', () => {
   for (const { names, recorded } of Object.values(walks)) {
     expect(names.filter((name) => !recorded.some(({ verb }) => verb === name))).toEqual([]);
-    const reached = new Set(recorded.map(({ file, line }) => `${file}:${line}`));
+    const reached = new Set([...recorded, ...ofTheList].map(({ file, line }) => `${file}:${line}`));
     expect(SITES.filter((site) => !reached.has(site))).toEqual([]);
     expect([...reached].filter((site) => !SITES.includes(site))).toEqual([]);
   }
 });
+
+test('no query goes past Kysely unseen', () => {
+  const exempt = RAW_SITES.map(fileOf).filter((file) => Object.hasOwn(EXEMPT, file));
+  const places = Object.fromEntries(Object.keys(EXEMPT).map((file) => [file, exempt.filter((each) => each === file).length]));
+  expect(places).toEqual(Object.fromEntries(Object.entries(EXEMPT).map(([file, { places }]) => [file, places])));
+});
+
+test.each([
+  'await client.query(`select 1`);',
+  'await client.query<{ is: boolean }>(words, []);',
+  'connection.prepare(words).run();',
+  '    .prepare(',
+  "connection.exec('begin');",
+  'await tx.executeQuery(query.compile(tx));',
+])('%s sends a query', (line) => {
+  expect(sendsRaw(line)).toBe(true);
+});
+
+test.each(['/^(\\d+)$/.exec(line)', '/^(\\d+)$/u.exec(line)', 'LAST_LINE.exec(line)', 'db.executor()', 'async query(sql: string) {'])(
+  '%s sends none',
+  (line) => {
+    expect(sendsRaw(line)).toBe(false);
+  },
+);
 
 describe('docs/sql', () => {
   test.each(FILES)('%s.sql has the queries of its file as they are sent', async (file) => {
     await expect(textOf(file)).toMatchFileSnapshot(join(FOLDER, `${file}.sql`));
   });
 
+  test('has what the list of who was deleted asks, on PostgreSQL alone', async () => {
+    const queries = ofTheList.map((query) => ({ ...query, text: `${readableSql(query.sql)};` }));
+    await expect(blocksOf(LIST_FILE, queries)).toMatchFileSnapshot(join(FOLDER, `${LIST_FILE}.sql`));
+  });
+
   test('has no file for queries that are gone', () => {
-    expect(readdirSync(FOLDER).sort()).toEqual(FILES.map((file) => `${file}.sql`));
+    expect(readdirSync(FOLDER).sort()).toEqual([...FILES, LIST_FILE].map((file) => `${file}.sql`).sort());
   });
 });
 
@@ -140,17 +199,22 @@ function readWhole(steps: readonly string[]): string[] {
   });
 }
 
-/** The queries of one file of the store, in the order of the file. Each has above it the verbs that send it. */
 function textOf(file: string): string {
   const { sqlite, postgres } = walks;
-  const pairs = sqlite.recorded.map((query, index) => ({ query, other: postgres.recorded[index] }));
-  const asked = new Map<string, { line: number; verbs: Set<string> }>();
-  for (const { query, other } of pairs) {
+  const queries = sqlite.recorded.flatMap((query, index) => {
+    const other = postgres.recorded[index];
     expect(other, 'the two engines are asked the same things in the same order').toMatchObject({ verb: query.verb, line: query.line });
-    if (query.file !== file) continue;
-    const text = bothOf(readableSql(query.sql), readableSql(other!.sql));
+    return query.file === file ? [{ ...query, text: bothOf(readableSql(query.sql), readableSql(other!.sql)) }] : [];
+  });
+  return blocksOf(file, queries);
+}
+
+/** The queries of one file of the store, in the order of the file. Each has above it the verbs that send it. */
+function blocksOf(file: string, queries: readonly { text: string; line: number; verb: string }[]): string {
+  const asked = new Map<string, { line: number; verbs: Set<string> }>();
+  for (const { text, line, verb } of queries) {
     const { verbs } = asked.get(text) ?? { verbs: new Set() };
-    asked.set(text, { line: query.line, verbs: verbs.add(query.verb) });
+    asked.set(text, { line, verbs: verbs.add(verb) });
   }
   const inOrder = [...asked].sort(([, a], [, b]) => a.line - b.line);
   const blocks = inOrder.map(([text, { verbs }]) => `-- ${[...verbs].sort().join(', ')}\n${text}\n`);

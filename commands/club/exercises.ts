@@ -26,11 +26,11 @@ const USE_CHOICES = (['on', 'off'] as const).map((value) => ({ name: say.choice[
 /** Completes the last of several, the others before it stay. */
 const complete: Completion = {
   club: 'unused',
-  run(typed, _call, { catalogue }) {
+  run(typed, { words }, { catalogue }) {
     const parts = partsOf(typed);
     const before = parts.slice(0, -1).flatMap((part) => findExercise(catalogue, part) ?? []);
     const fitting = searchExercises(catalogue, parts.at(-1)!).filter((each) => !before.includes(each));
-    return fitting.map((each) => choiceOf([...before, each])).filter(({ name }) => name.length <= LONGEST);
+    return fitting.map((each) => choiceOf(words, [...before, each])).filter(({ name }) => name.length <= LONGEST);
   },
 };
 
@@ -94,7 +94,8 @@ function demandEnough({ exercises }: Catalogue, settings: Parameters<typeof exer
 /** "clam, side plank" as two. */
 const partsOf = (typed: string) => typed.split(',').map((part) => part.trim());
 
-function choiceOf(exercises: readonly Exercise[]): Choice {
-  const names = exercises.map(({ name }) => name).join(', ');
-  return { name: names, value: names };
+/** Whoever goes on typing goes on from the name, so it has commas as well. */
+function choiceOf({ format }: Words, exercises: readonly Exercise[]): Choice {
+  const names = exercises.map(({ name }) => name);
+  return { name: format.series(names), value: names.join(', ') };
 }

@@ -29,8 +29,12 @@ const sub = (root: string, name: string, options: object[] = []) => ({
 });
 
 test.each([
-  ['an option outside its choices', sub('hips', 'done', [{ type: 3, name: 'effort', value: 'brutal' }]), 'choose one of easy, right, hard'],
-  ['an option of another type', sub('hips', 'done', [{ type: 4, name: 'effort', value: 7 }]), 'choose one of easy, right, hard'],
+  [
+    'an option outside its choices',
+    sub('hips', 'done', [{ type: 3, name: 'effort', value: 'brutal' }]),
+    'choose one of easy, right and hard',
+  ],
+  ['an option of another type', sub('hips', 'done', [{ type: 4, name: 'effort', value: 7 }]), 'choose one of easy, right and hard'],
   [
     'an option that does not exist',
     sub('hips', 'done', [{ type: 3, name: 'points', value: '100' }]),

@@ -2,7 +2,7 @@ import type { ValueChange } from '../../club/changes.ts';
 import type { PausedDays } from '../../club/club.ts';
 import type { RecordFiles } from '../../club/club-record.ts';
 import type { LocalDate } from '../../club/local-date.ts';
-import { dayName, format, list } from './format.ts';
+import { dayName, format, list, series } from './format.ts';
 
 /** What was changed, where its value is told. */
 const WHAT: Record<ValueChange, string> = {
@@ -55,7 +55,7 @@ export const changes = {
     `**Prompt** of ${dayName(localDate)}${of === null ? '' : `, programme ${of},`} posted by hand${isFirst ? '' : ', once more'}`,
   /** What became another of a programme beside the first, each as in `became`; or all of one that is new. */
   programme: (number: number, changes: readonly string[]) => `**Programme ${number}** ${changes.join('; ')}`,
-  programmeAdded: (number: number, chosen: readonly string[]) => `**Programme ${number}** added: ${chosen.join(', ')}`,
+  programmeAdded: (number: number, chosen: readonly string[]) => `**Programme ${number}** added: ${series(chosen)}`,
   programmeEnded: (number: number, called: string) => `**Programme ${number}** ended: ${called}`,
   field: (what: string, before: string, after: string) => `${what} ${before} → ${after}`,
   week: (monday: LocalDate, isHeld: boolean) => `**Week** of ${format.longDayName(monday)} ${isHeld ? 'held' : 'no longer held'}`,

@@ -13,6 +13,7 @@ const DAY_OF_MONTH = styled({ day: 'numeric' });
 const MONTH = styled({ month: 'long' });
 const CLOCK = styled({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const AND = new Intl.ListFormat(LOCALE, { type: 'conjunction' });
+const BESIDE = new Intl.ListFormat(LOCALE, { type: 'unit' });
 const CARDINAL = new Intl.PluralRules(LOCALE);
 const ORDINAL = new Intl.PluralRules(LOCALE, { type: 'ordinal' });
 
@@ -51,11 +52,14 @@ export const dayName = (localDate: LocalDate): string => DAY.format(midnight(loc
 /** "a, b and c". */
 export const list = (items: readonly string[]): string => AND.format(items);
 
+/** "a, b, c": facts that stand beside each other, and things with commas of their own. */
+export const series = (items: readonly string[]): string => BESIDE.format(items);
+
 /** "07:30" for a minute of the day. */
 const clock = (minute: number): string => CLOCK.format(minute * MINUTE_MILLISECONDS);
 
 /** "Mon, Wed, Fri" for ISO weekdays. */
-const weekdays = (days: readonly number[]): string => days.map(shortWeekday).join(', ');
+const weekdays = (days: readonly number[]): string => series(days.map(shortWeekday));
 
 const shortWeekday = (weekday: number) => SHORT_WEEKDAY.format(MONDAY + (weekday - 1) * DAY_MILLISECONDS);
 
@@ -83,6 +87,7 @@ export const format = {
   longDate: (localDate: LocalDate) => `${shortDate(localDate)} ${yearOf(localDate)}`,
   weekday,
   weekdays,
+  series,
   /** The strength days of a plan: "Mon, Wed, Fri"; an empty text when it has none. */
   strengthDays: (weekPlan: WeekPlan) => weekdays([1, 2, 3, 4, 5, 6, 7].filter((day) => weekPlan[day - 1] === 'strength')),
   clock,

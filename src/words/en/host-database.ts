@@ -1,3 +1,5 @@
+import { list, one } from './format.ts';
+
 const EXAMPLE = 'for example sqlite:data/hips.db';
 const IN_FULL = 'write the whole path, for example';
 
@@ -57,9 +59,9 @@ export const databaseUrl = {
   problem: (problem: DatabaseUrlProblem) => URL_PROBLEMS[problem],
   unknown: 'DATABASE_URL must begin with sqlite: or postgres:. Write it like sqlite:data/hips.db.',
   holes: (where: string, missing: readonly string[]) =>
-    `${where} is damaged: it has had later migrations, and ${missing.join(', ')} is not in its list. It was left as it is: restore your latest backup.`,
+    `${where} is damaged: it has had later migrations, and ${list(missing)} ${one(missing.length, 'is', 'are')} not in its list. It was left as it is: restore your latest backup.`,
   newer: (where: string, unknown: readonly string[]) =>
-    `${where} was changed by a newer bot: this one does not know ${unknown.join(', ')}. Nothing was touched. Update the bot, or restore the backup from before that update (on PostgreSQL into a new, empty database).`,
+    `${where} was changed by a newer bot: this one does not know ${list(unknown)}. Nothing was touched. Update the bot, or restore the backup from before that update (on PostgreSQL into a new, empty database).`,
   migrationStopped: (where: string, migration: string, reason: string) =>
     `${where} was not brought up to date: the migration ${migration} failed (${onOneLine(reason)}). Nothing in it changed. Start the version from before, and report this.`,
   nothingThere: (where: string) =>

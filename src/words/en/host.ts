@@ -24,7 +24,7 @@ const settings = {
   host: 'use an IP address or the name of this machine, for example 127.0.0.1 (this machine alone) or 0.0.0.0 (every network that it is in)',
   wholePath: 'write the whole path, without quotation marks, ~ or variables, for example /var/backups/hips',
   between: (from: number, to: number) => `use a whole number from ${from} to ${to}`,
-  oneOf: (values: readonly string[]) => `use one of ${values.join(', ')}`,
+  oneOf: (values: readonly string[]) => `use one of ${list(values)}`,
   twoTokens: 'DISCORD_TOKEN is set as well; keep one of the two',
   tokenNotSet: (file: string) =>
     `not set. Put the bot’s token in ${file} (see .env.example), or name a file in DISCORD_TOKEN_FILE. To try the bot without a Discord account: npm run rehearse`,

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../club/local-date.ts';
 import type { WeekOutcome } from '../../club/streak.ts';
-import { count, dayName, format, list, one } from './format.ts';
+import { count, dayName, format, list, one, series } from './format.ts';
 
 /** What holds a streak in a week that is not kept. */
 type Holding = Extract<WeekOutcome, 'paused' | 'held' | 'away' | 'spare'>;
@@ -60,7 +60,7 @@ export const ledger = {
   earned: 'It earned a spare week.',
   lowered: (lower: number) => `A race lowered its goal by ${count(lower, 'day')}.`,
   /** "Tue 3 March, at 18:03, felt right". */
-  day: (localDate: LocalDate, facts: readonly string[]) => [format.shortDayName(localDate), ...facts].join(', '),
+  day: (localDate: LocalDate, facts: readonly string[]) => series([format.shortDayName(localDate), ...facts]),
   felt: { easy: 'felt easy', right: 'felt right', hard: 'felt hard' },
   beforeEnd: (time: string) => `${time}, before the day ended`,
   afterwards: (time: string) => `checked in afterwards, ${time}`,
@@ -111,7 +111,7 @@ export const calendar = {
       ...(weeksHeld > 0 ? [`${count(weeksHeld, 'week')} held`] : []),
     ])}.`,
   /** Days and state of one week; an empty text for what is not marked. */
-  week: (monday: LocalDate, marks: readonly string[]) => `${format.shortDate(monday)}: ${marks.join(', ')}.`,
+  week: (monday: LocalDate, marks: readonly string[]) => `${format.shortDate(monday)}: ${series(marks)}.`,
   weekIs: (state: WeekOutcome) => WEEKS[state] ?? '',
   days: (days: readonly LocalDate[]) => (days.length === 7 ? 'all days' : days.map(format.shortWeekdayName).join(' ')),
   paused: (days: string) => `paused ${days}`,

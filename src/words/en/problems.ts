@@ -1,7 +1,7 @@
 import type { Authority } from '../../club/organiser.ts';
 import { MOST } from '../../club/self-test.ts';
 import type { OptionProblem } from '../../input.ts';
-import { count } from './format.ts';
+import { count, list } from './format.ts';
 
 /** Why what was typed for an option does not fit; the name of the option stands before it. */
 const OPTIONS: Record<Exclude<OptionProblem, 'choice'>, string> = {
@@ -42,7 +42,7 @@ export const problems = {
   badOption: (option: string, problem: string) => `\`${option}\`: ${problem}`,
   option: (problem: Exclude<OptionProblem, 'choice'>) => OPTIONS[problem],
   /** @param values what can be chosen, as it is typed */
-  choice: (values: readonly string[]) => `choose one of ${values.join(', ')}.`,
+  choice: (values: readonly string[]) => `choose one of ${list(values)}.`,
   bug: 'Something went wrong on my side. Please try again; if it happens again, give your organiser this reference:',
   notSetUp: 'This club is not set up yet. Ask someone with the Manage Server permission to run `/club setup`.',
   guildsOnly: 'This works in your club’s server, not in direct messages. Open the server and type it there.',

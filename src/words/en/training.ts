@@ -83,7 +83,7 @@ export const session = {
   cue: (cue: string) => `**Form cue:** ${cue}`,
   lookOut: (seen: string, fix: string) => `**Look out for:** ${seen} ${fix}`,
   thatIsAll: 'Try it once or twice, slowly. That is all for today.',
-  kit: (items: readonly Item[]) => `You need: ${items.map((item) => ITEMS[item]).join(', ')}`,
+  kit: (items: readonly Item[]) => `You need: ${list(items.map((item) => ITEMS[item]))}`,
   onRung: (amount: string, label: string) => `**${amount}** · ${label}`,
   done: 'Done',
   myVersion: 'My version',

@@ -5,7 +5,7 @@ import { hasEnded, hasSeveral } from '../club/programme.ts';
 import { isLate } from '../club/schedule.ts';
 import { sessionOf, sessionPlan } from '../club/session.ts';
 import { dayButtonId } from '../custom-ids.ts';
-import type { Edge, Kind } from './kind.ts';
+import type { Edge, PlannedKind } from './kind.ts';
 import type { ClaimedPost } from './outbox.ts';
 import { mayBeOut } from './post.ts';
 
@@ -21,7 +21,7 @@ export function tellsCount(
 }
 
 /** The prompt of a club day. */
-export const DAILY: Kind = {
+export const DAILY: PlannedKind = {
   kind: 'daily',
   called: 'prompt',
   audience: 'club',

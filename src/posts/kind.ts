@@ -27,10 +27,6 @@ export interface Kind {
   lookAgainSeconds: number;
   /** Others of its audience, of the same programme and day, go out before it, so that it stays lowest. */
   goesLast: boolean;
-  /** By which rules the calendar plans it for a programme; its answer is null where none is wanted. null: something that happens calls for it. */
-  scheduleOf: ((programme: PromptSchedule & Pick<Programme, 'number'>, club: Pick<Club, 'settings'>) => PostSchedule | null) | null;
-  /** Of several that the calendar planned while the bot was away: none, the latest, or all are still posted. */
-  missed: 'skip' | 'latest' | 'all';
   /** What it asks its readers to do. The bot keeps that with the post. null: nothing. */
   asks(plan: SessionPlan, localDate: LocalDate, yesterday: readonly string[]): Session | null;
   /**
@@ -38,6 +34,14 @@ export interface Kind {
    * compose nothing.
    */
   compose(post: ClaimedPost, words: Words, at: Instant, edge: Edge): Promise<Composed>;
+}
+
+/** A kind that the calendar plans. For every other something that happens calls. */
+export interface PlannedKind extends Kind {
+  /** By which rules the calendar plans it for a programme; its answer is null where none is wanted. */
+  scheduleOf(programme: PromptSchedule & Pick<Programme, 'number'>, club: Pick<Club, 'settings'>): PostSchedule | null;
+  /** Of several that the calendar planned while the bot was away: none, the latest, or all are still posted. */
+  missed: 'skip' | 'latest' | 'all';
 }
 
 /** What a post may be written from. */

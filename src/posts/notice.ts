@@ -14,8 +14,6 @@ export const NOTICE: Kind = {
   hasPlainForm: false,
   lookAgainSeconds: 600,
   goesLast: false,
-  scheduleOf: null,
-  missed: 'all',
   asks: () => null,
 
   async compose(post, words, at, edge) {

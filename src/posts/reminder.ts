@@ -17,7 +17,7 @@ const ASKED_AFTER = 2;
 /** How long reminders wait when Discord refuses one for a reason that is not the member's, in seconds. */
 const OBJECTION_SECONDS = 60 * 60;
 
-/** A direct message to a member who asked for it. A second one is worse than none. */
+/** A direct message to a member who asked for it, at an hour of their own: see `store/reminders.ts`. A second one is worse than none. */
 export const REMINDER: Kind = {
   kind: 'reminder',
   called: 'reminder',
@@ -27,8 +27,6 @@ export const REMINDER: Kind = {
   hasPlainForm: false,
   lookAgainSeconds: 60,
   goesLast: false,
-  scheduleOf: null, // each member has an hour of their own: see `store/reminders.ts`
-  missed: 'skip',
   asks: () => null,
 
   async compose(post, words, at, edge) {

@@ -5,12 +5,12 @@ import type { LocalDate } from '../club/local-date.ts';
 import { isPaused } from '../club/pause.ts';
 import { FIRST_PROGRAMME } from '../club/programme.ts';
 import { weekBoardId } from '../custom-ids.ts';
-import type { Kind } from './kind.ts';
+import type { PlannedKind } from './kind.ts';
 import type { Reason } from './reason.ts';
 import { sessionsIn } from './sessions.ts';
 
 /** The digest of a club's week, for the Monday after it, at the hour of its first programme. It reads what it tells when it goes out. */
-export const WEEKLY: Kind = {
+export const WEEKLY: PlannedKind = {
   kind: 'weekly',
   called: 'digest',
   audience: 'club',

@@ -5,7 +5,8 @@ import type { GuildId } from '../club/ids.ts';
 import { firstProgramme } from '../club/programme.ts';
 import { replanned } from '../club/schedule.ts';
 import type { SettingName } from '../club/settings.ts';
-import { PLANNED_KINDS, type PlannedKind, plannedKind } from '../posts/kinds.ts';
+import type { PlannedKind } from '../posts/kind.ts';
+import { KINDS, PLANNED_KINDS } from '../posts/kinds.ts';
 import { noteChanges } from './audit.ts';
 import { readClub } from './club-rows.ts';
 import { forgetShown } from './counts.ts';
@@ -15,7 +16,7 @@ import { replanRaces } from './races.ts';
 import type { Schema } from './schema.ts';
 import { skipWaiting } from './skips.ts';
 
-const [DAILY, WEEKLY] = [plannedKind('daily'), plannedKind('weekly')];
+const { daily: DAILY, weekly: WEEKLY } = KINDS;
 
 /** Keeps others from changing the club until the transaction ends. */
 export async function lockClub(tx: Kysely<Schema>, guildId: GuildId): Promise<void> {

@@ -8,7 +8,7 @@ import { FIRST_PROGRAMME } from '../club/programme.ts';
 import { clubToday } from '../club/schedule.ts';
 import { overlappingSeason } from '../club/season.ts';
 import { type SettingChanges, type SettingName, withChanges } from '../club/settings.ts';
-import { plannedKind } from '../posts/kinds.ts';
+import { KINDS } from '../posts/kinds.ts';
 import { editClub, editClubBy, FOLLOWS, planProgrammes, replanCalendar, replanProgrammes } from './club-edits.ts';
 import { endPause, holdWeek, releaseWeek, writePauses } from './club-pauses.ts';
 import { readClub } from './club-rows.ts';
@@ -44,7 +44,7 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased
 
     /** The first prompt that these settings would bring, if they were saved at `at`. @param number the programme's; one that the club lacks is new */
     plan: (settings: ClubSettings, at: Instant, number = FIRST_PROGRAMME): Promise<PostTime | null> =>
-      plannedFor(db, plannedKind('daily'), { number, settings }, at),
+      plannedFor(db, KINDS.daily, { number, settings }, at),
 
     /** See {@link saveSetupIn}. */
     save: saveSetupIn(db),

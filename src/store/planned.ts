@@ -2,8 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Club, Instant, PostTime, Programme } from '../club/club.ts';
 import type { ProgrammeId } from '../club/ids.ts';
 import { nextPrompt, type Obstacles } from '../club/schedule.ts';
-import type { Kind } from '../posts/kind.ts';
-import { PLANNED_KINDS, type PlannedKind } from '../posts/kinds.ts';
+import type { Kind, PlannedKind } from '../posts/kind.ts';
 import type { PostKind } from '../posts/post.ts';
 import { instantOf, instantText } from './instant.ts';
 import type { Schema } from './schema.ts';
@@ -72,7 +71,6 @@ export async function writePlanned(tx: Kysely<Schema>, kind: PostKind, coming: r
 }
 
 /** Plans a programme's next post of one kind anew, from `at` on. */
-export async function planNext(tx: Kysely<Schema>, kind: Kind, of: OfClub, at: Instant): Promise<void> {
-  const planned = PLANNED_KINDS.find((each) => each.kind === kind.kind)!;
-  await writePlanned(tx, kind.kind, [{ programmeId: of.programme.id, next: nextOf(planned, of, at, await obstaclesOf(tx, kind, of)) }]);
+export async function planNext(tx: Kysely<Schema>, kind: PlannedKind, of: OfClub, at: Instant): Promise<void> {
+  await writePlanned(tx, kind.kind, [{ programmeId: of.programme.id, next: nextOf(kind, of, at, await obstaclesOf(tx, kind, of)) }]);
 }

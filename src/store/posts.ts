@@ -7,9 +7,8 @@ import type { DateRange } from '../club/period.ts';
 import { allProgrammes } from '../club/programme.ts';
 import { ignoredWithThis } from '../club/reminder.ts';
 import type { SessionExercise } from '../club/session.ts';
-import { KINDS } from '../posts/kinds.ts';
 import type { ClaimedPost, ClaimOptions, PostRecord } from '../posts/outbox.ts';
-import { isOpen, type Outcome, type PostKind } from '../posts/post.ts';
+import { isOpen, mayBeOut, type Outcome, type PostKind } from '../posts/post.ts';
 import { claim, isWaiting } from './claim.ts';
 import { instantText } from './instant.ts';
 import { keptSessions } from './kept-sessions.ts';
@@ -95,7 +94,7 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
           .where('attempts', '=', post.attempts)
           .executeTakeFirstOrThrow();
         if (numUpdatedRows === 0n) return false;
-        await follow[KINDS[post.kind].audience](tx, post, outcome, at);
+        await follow[post.kind](tx, post, outcome, at);
         return true;
       });
     },
@@ -169,28 +168,31 @@ export interface PostGlance extends PostRecord {
 
 type Follow = (tx: Kysely<Schema>, post: ClaimedPost, outcome: Outcome, at: Instant) => Promise<void>;
 
-/** What follows from an outcome, in the same transaction: one entry for each audience. */
-const follow: Record<'club' | 'organisers' | 'member', Follow> = {
-  /** Tells the organisers of a trouble, or ends the troubles that are over because something went out. */
-  async club(tx, { id, kind, localDate, club, programme }, outcome, at) {
-    const from = { clubId: club.id, programmeId: programme.id };
-    if (outcome.state === 'posted') return endTroubles(tx, from, kind, at);
-    const topic = topicOf(outcome);
-    if (topic) await addTrouble(tx, { ...from, localDate, aboutId: id, ...topic }, at);
-  },
+/** Tells the organisers of a trouble, or ends the troubles that are over because something went out. */
+const followClubPost: Follow = async (tx, { id, kind, localDate, club, programme }, outcome, at) => {
+  const from = { clubId: club.id, programmeId: programme.id };
+  if (outcome.state === 'posted') return endTroubles(tx, from, kind, at);
+  const topic = topicOf(outcome);
+  if (topic) await addTrouble(tx, { ...from, localDate, aboutId: id, ...topic }, at);
+};
 
-  async organisers() {}, // the club’s status shows what they could not be told
+/** Writes down the day of a reminder that is out, or may be, with the member's plan. A closed inbox ends the member's reminders. */
+const followReminder: Follow = async (tx, post, outcome) => {
+  const { id, plan } = post.member!;
+  const reminder = tx.updateTable('reminders').where('member_id', '=', id);
+  if (outcome.state === 'blocked') {
+    await reminder.set({ next_at: null, stopped: 'inbox' }).where('minute', '=', plan.minute).where('next_at', 'is not', null).execute();
+  }
+  if (mayBeOut(outcome)) {
+    await reminder.set({ reminded_date: post.localDate, ignored: ignoredWithThis(plan) }).execute();
+  }
+  if (!isOpen(outcome)) await forgetEnded(tx, [post]);
+};
 
-  /** Writes down the day of a reminder that is out, or may be, with the member's plan. A closed inbox ends the member's reminders. */
-  async member(tx, post, outcome) {
-    const { id, plan } = post.member!;
-    const reminder = tx.updateTable('reminders').where('member_id', '=', id);
-    if (outcome.state === 'blocked') {
-      await reminder.set({ next_at: null, stopped: 'inbox' }).where('minute', '=', plan.minute).where('next_at', 'is not', null).execute();
-    }
-    if (['posted', 'posted_deleted', 'unknown'].includes(outcome.state)) {
-      await reminder.set({ reminded_date: post.localDate, ignored: ignoredWithThis(plan) }).execute();
-    }
-    if (!isOpen(outcome)) await forgetEnded(tx, [post]);
-  },
+/** What follows from an outcome, in the same transaction. */
+const follow: Record<PostKind, Follow> = {
+  daily: followClubPost,
+  weekly: followClubPost,
+  notice: async () => {}, // the club’s status shows what organisers could not be told
+  reminder: followReminder,
 };

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Club, ClubSettings, Organiser } from '../club/club.ts';
 import { FIRST_PROGRAMME, nextNumber, type ProgrammeProblem, programmeOf, programmeProblem } from '../club/programme.ts';
 import { setupMark, setupOf } from '../club/setup-change.ts';
-import { plannedKind } from '../posts/kinds.ts';
+import { KINDS } from '../posts/kinds.ts';
 import { editClubBy } from './club-edits.ts';
 import { instantText } from './instant.ts';
 import { writePlanned } from './planned.ts';
@@ -79,4 +79,4 @@ export async function endProgramme(db: Kysely<Schema>, by: Organiser, number: nu
   });
 }
 
-const DAILY = plannedKind('daily');
+const DAILY = KINDS.daily;

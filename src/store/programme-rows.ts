@@ -4,7 +4,7 @@ import type { ClubId, ProgrammeId } from '../club/ids.ts';
 import { FIRST_PROGRAMME, firstProgramme, programmeOf } from '../club/programme.ts';
 import { nextPrompt, replanned } from '../club/schedule.ts';
 import { settingValues } from '../club/settings.ts';
-import type { PlannedKind } from '../posts/kinds.ts';
+import type { PlannedKind } from '../posts/kind.ts';
 import { afterResume, inZone, waitsForWord } from './club-pauses.ts';
 import { readClub } from './club-rows.ts';
 import { obstaclesOf, plannedOf } from './planned.ts';

@@ -3,7 +3,8 @@ import type { Club, ClubSettings, Doer, Instant, PostTime } from '../club/club.t
 import type { ClubId, GuildId } from '../club/ids.ts';
 import { calendarZone, FIRST_PROGRAMME } from '../club/programme.ts';
 import { setupMark, setupOf } from '../club/setup-change.ts';
-import { PLANNED_KINDS, type PlannedKind } from '../posts/kinds.ts';
+import type { PlannedKind } from '../posts/kind.ts';
+import { PLANNED_KINDS } from '../posts/kinds.ts';
 import { lockClub, noted, planAll } from './club-edits.ts';
 import { endPause, inZone, waitsForWord, writePauses } from './club-pauses.ts';
 import { readClub } from './club-rows.ts';

@@ -85,6 +85,9 @@ export type GeneralSetting = { [Name in SettingName]: Settings[Name]['in'] exten
 /** Those of them that are a role. */
 export type RoleSettingName = { [Name in GeneralSetting]: Settings[Name] extends RoleSetting ? Name : never }[GeneralSetting];
 
+/** Those with a few values, of whichever command. */
+export type ChoiceSettingName = { [Name in SettingName]: Settings[Name] extends ChoiceSetting ? Name : never }[SettingName];
+
 type ValueOf<Each extends Setting> =
   Each extends ChoiceSetting<infer Value> ? Value : Each extends ListSetting ? readonly string[] : RoleId | null;
 

@@ -1,7 +1,7 @@
 import type { APIComponentInContainer, APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import type { Catalogue } from '../catalogue/schema.ts';
 import type { ChangeableValues, ChangeKind, ChosenProgramme, ClubChange, KeptChange, ValueChange } from '../club/changes.ts';
-import { type SettingName, settingOf } from '../club/settings.ts';
+import { type ChoiceSettingName, type SettingName, settingOf } from '../club/settings.ts';
 import { changesButtonId } from '../custom-ids.ts';
 import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
@@ -62,7 +62,8 @@ function changeRow(words: Words, change: KeptChange, catalogue: Catalogue): stri
 type Line<Kind extends ChangeKind> = (words: Words, change: ClubChange<Kind>, catalogue: Catalogue) => string;
 
 function changeLine<Kind extends ChangeKind>(words: Words, change: ClubChange<Kind>, catalogue: Catalogue): string {
-  return LINES[change.kind](words, change, catalogue);
+  const line = (LINES[change.kind] ?? choice) as Line<Kind>;
+  return line(words, change, catalogue);
 }
 
 /** A value as the club says it. */
@@ -80,7 +81,10 @@ const CHOSEN: ChosenTexts = {
   days: ({ format, changes: say }, weekPlan) => format.strengthDays(weekPlan) || say.nothing,
 };
 
-const LINES: { readonly [Kind in ChangeKind]: Line<Kind> } = {
+/** Each but a setting with a few values, which has a line of its own only where its words do not say it. */
+const LINES: { readonly [Kind in Exclude<ChangeKind, ChoiceSettingName>]: Line<Kind> } & {
+  readonly [Kind in ChoiceSettingName]?: Line<Kind>;
+} = {
   name: became(CHOSEN.name),
   channel: setUp(CHOSEN.channel),
   time: setUp(CHOSEN.time),
@@ -93,16 +97,8 @@ const LINES: { readonly [Kind in ChangeKind]: Line<Kind> } = {
   race: raceLine,
   prompt: ({ changes: say }, { after }) => say.prompt(after!.localDate, after!.generation === 0, after!.programme ?? null),
   export: ({ changes: say }, { after }) => say.export(after!),
-  digest: choice,
-  language: choice,
   organisers: became((_, roleId) => roleMention(roleId)),
   ping: became((_, roleId) => roleMention(roleId)),
-  posts: choice,
-  count: choice,
-  pictures: choice,
-  'ranks-from': choice,
-  welcome: choice,
-  bands: choice,
   exercisesOff: exercisesLine,
   longRun: became(({ format }, weekday) => format.weekdays([weekday])),
 };

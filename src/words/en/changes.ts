@@ -2,10 +2,12 @@ import type { ValueChange } from '../../club/changes.ts';
 import type { PausedDays } from '../../club/club.ts';
 import type { RecordFiles } from '../../club/club-record.ts';
 import type { LocalDate } from '../../club/local-date.ts';
+import type { GeneralSetting } from '../../club/settings.ts';
 import { dayName, format, list, series } from './format.ts';
+import { settings } from './settings.ts';
 
 /** What was changed, where its value is told. */
-const WHAT: Record<ValueChange, string> = {
+const WHAT: Record<Exclude<ValueChange, GeneralSetting>, string> = {
   name: 'Name',
   channel: 'Channel',
   time: 'Hour',
@@ -15,15 +17,6 @@ const WHAT: Record<ValueChange, string> = {
   season: 'Season',
   longRun: 'Long run',
   bands: 'Bands',
-  digest: 'Digest',
-  language: 'Language',
-  organisers: 'Organisers',
-  ping: 'Ping',
-  posts: 'Prompts',
-  count: 'Live count',
-  pictures: 'Drawings',
-  welcome: 'Welcome line',
-  'ranks-from': 'Ranks from',
 };
 
 const FILES: Record<RecordFiles, string> = {
@@ -38,7 +31,7 @@ export const changes = {
   none: 'Nobody has changed anything yet.',
   noMore: 'There are no changes on this page.',
   rows: (from: number, to: number, all: number) => `${from === to ? from : `${from} to ${to}`} of ${all}, the newest first`,
-  what: (kind: ValueChange) => WHAT[kind],
+  what: (kind: ValueChange) => (kind in settings.each ? settings.each[kind as GeneralSetting].called : WHAT[kind as keyof typeof WHAT]),
   /** Whoever had what is stored of them deleted. */
   somebody: 'somebody who is not stored any more',
   /** @param when, who as Discord shows them */

@@ -3,6 +3,8 @@ import type { RoleKind } from '../../guilds.ts';
 
 /** The words of a setting, given its value. */
 interface SettingWords<Name extends GeneralSetting> {
+  /** What a list of changes calls it. */
+  called: string;
   option: string;
   lines(value: SettingValues[Name], club: SettingFacts): string[];
 }
@@ -73,6 +75,7 @@ export const settings = {
   /** Each setting: the option that changes it, and what is set and what that means. */
   each: {
     digest: {
+      called: 'Digest',
       option: 'On Mondays, what the club did together in the week before',
       lines: (isOn, { nextDigest }) => {
         if (!isOn) return ['**Weekly digest** off', 'Nothing goes out about the week. `/club settings digest:on` turns it on.'];
@@ -82,10 +85,12 @@ export const settings = {
       },
     },
     language: {
+      called: 'Language',
       option: 'The language of what I post for the club',
       lines: () => ['**Language** English', 'What I post for the club is in English, the only language that I speak so far.'],
     },
     organisers: {
+      called: 'Organisers',
       option: 'A role whose people may use /club without Manage Server; choose who has it with care',
       clear: 'organisers: no role',
       refused: {
@@ -114,6 +119,7 @@ export const settings = {
       },
     },
     ping: {
+      called: 'Ping',
       option: 'A role to ping with each day’s prompt, such as one that people take who want that',
       clear: 'ping: no role',
       refused: {
@@ -134,10 +140,12 @@ export const settings = {
       },
     },
     posts: {
+      called: 'Prompts',
       option: 'Which days get a prompt; /hips today answers on each day',
       lines: (days) => POST_DAYS[days],
     },
     count: {
+      called: 'Live count',
       option: 'Whether prompts tell how many are in so far',
       lines: (isOn) =>
         isOn
@@ -145,6 +153,7 @@ export const settings = {
           : ['**Live count** off', 'No prompt tells how many are in. `/club settings count:on` brings that back.'],
     },
     welcome: {
+      called: 'Welcome line',
       option: 'Whether the weekly digest welcomes whoever checked in for the first time',
       lines: (isOn) =>
         isOn
@@ -155,6 +164,7 @@ export const settings = {
           : ['**Welcome line** off', 'No post names newcomers. `/club settings welcome:on` has the weekly digest welcome them.'],
     },
     'ranks-from': {
+      called: 'Ranks from',
       option: 'How many members it takes for boards with ranks',
       lines: (from) =>
         from === null
@@ -168,6 +178,7 @@ export const settings = {
             ],
     },
     pictures: {
+      called: 'Drawings',
       option: 'Whether prompts have drawings; without, they load at once on a slow connection',
       lines: (isOn) =>
         isOn

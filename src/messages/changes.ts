@@ -1,7 +1,7 @@
 import type { APIComponentInContainer, APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import type { Catalogue } from '../catalogue/schema.ts';
 import type { ChangeableValues, ChangeKind, ChosenProgramme, ClubChange, KeptChange, ValueChange } from '../club/changes.ts';
-import { type ChoiceSettingName, type SettingName, settingOf } from '../club/settings.ts';
+import { type ChoiceSettingName, GENERAL_SETTINGS, type GeneralSetting, type SettingName, settingOf } from '../club/settings.ts';
 import { changesButtonId } from '../custom-ids.ts';
 import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
@@ -103,12 +103,19 @@ const LINES: { readonly [Kind in Exclude<ChangeKind, ChoiceSettingName>]: Line<K
   longRun: became(({ format }, weekday) => format.weekdays([weekday])),
 };
 
+const isGeneral = (kind: ChangeKind): kind is GeneralSetting => (GENERAL_SETTINGS as readonly ChangeKind[]).includes(kind);
+
+/** What a value is called that was changed. */
+function nameOf({ changes, settings }: Words, kind: ValueChange): string {
+  return isGeneral(kind) ? settings.each[kind].called : changes.what(kind);
+}
+
 /** What has one value and may have none. */
 function became<Kind extends ValueChange>(textOf: ValueText<Kind>): Line<Kind> {
   return (words, { kind, before, after }) => {
     const say = words.changes;
     const [was, is] = [before, after].map((value) => (value === null ? say.nothing : textOf(words, value)));
-    return say.became(say.what(kind), was!, is!);
+    return say.became(nameOf(words, kind), was!, is!);
   };
 }
 
@@ -117,7 +124,7 @@ function setUp<Kind extends ValueChange>(textOf: ValueText<Kind>): Line<Kind> {
   return (words, change, catalogue) => {
     const say = words.changes;
     return change.before === null
-      ? say.began(say.what(change.kind), textOf(words, change.after!))
+      ? say.began(nameOf(words, change.kind), textOf(words, change.after!))
       : became(textOf)(words, change, catalogue);
   };
 }
@@ -126,7 +133,7 @@ function setUp<Kind extends ValueChange>(textOf: ValueText<Kind>): Line<Kind> {
 function choice(words: Words, { kind, before, after }: ClubChange<ValueChange & SettingName>): string {
   const say = words.changes;
   const [was, is] = [before, after].map((value) => choiceText(words, kind, value));
-  return say.became(say.what(kind), was!, is!);
+  return say.became(nameOf(words, kind), was!, is!);
 }
 
 function choiceText({ changes: say, commands }: Words, name: SettingName, value: unknown): string {
@@ -165,7 +172,7 @@ function programmeLine(words: Words, { before, after }: ClubChange<'programme'>)
   const changed = chosen.filter((kind) => chosenText(words, before, kind) !== chosenText(words, after, kind));
   return say.programme(
     after.number,
-    changed.map((kind) => say.field(say.what(kind), chosenText(words, before, kind), chosenText(words, after, kind))),
+    changed.map((kind) => say.field(nameOf(words, kind), chosenText(words, before, kind), chosenText(words, after, kind))),
   );
 }
 

@@ -4,10 +4,12 @@ import type { RecordFiles } from '../../club/club-record.ts';
 import type { LocalDate } from '../../club/local-date.ts';
 import type { GeneralSetting } from '../../club/settings.ts';
 import { dayName, format, list, series } from './format.ts';
-import { settings } from './settings.ts';
 
-/** What was changed, where its value is told. */
-const WHAT: Record<Exclude<ValueChange, GeneralSetting>, string> = {
+/** What is no setting and has a value. */
+type OtherValue = Exclude<ValueChange, GeneralSetting>;
+
+/** What was changed, where its value is told. A setting says itself what it is called. */
+const WHAT: Record<OtherValue, string> = {
   name: 'Name',
   channel: 'Channel',
   time: 'Hour',
@@ -31,7 +33,7 @@ export const changes = {
   none: 'Nobody has changed anything yet.',
   noMore: 'There are no changes on this page.',
   rows: (from: number, to: number, all: number) => `${from === to ? from : `${from} to ${to}`} of ${all}, the newest first`,
-  what: (kind: ValueChange) => (kind in settings.each ? settings.each[kind as GeneralSetting].called : WHAT[kind as keyof typeof WHAT]),
+  what: (kind: OtherValue) => WHAT[kind],
   /** Whoever had what is stored of them deleted. */
   somebody: 'somebody who is not stored any more',
   /** @param when, who as Discord shows them */

@@ -1,11 +1,13 @@
-/** States that few people ever see: long away, held weeks, a prompt of which nobody knows when it went out. */
+/** States that few people ever see: settings that were chosen, long away, held weeks, a prompt of which nobody knows when it went out. */
 import { addDays } from '../../../src/club/calendar.ts';
 import type { Checkin } from '../../../src/club/club.ts';
 import { calendarOf } from '../../../src/club/recent-weeks.ts';
+import { clubChanges } from '../../../src/messages/changes.ts';
 import { ledger } from '../../../src/messages/ledger.ts';
 import { me } from '../../../src/messages/me.ts';
 import { askToPost } from '../../../src/messages/post.ts';
 import { instant } from '../../support/club.ts';
+import { BY, changesView } from './club.ts';
 import { mine, weeksOf } from './hips.ts';
 import { club, day, habitOf, keptWeeks, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
@@ -19,6 +21,19 @@ const felt = (effort: Checkin['effort'], back: number): Checkin => ({
 });
 
 export const RARE: View[] = [
+  ...states('club-changes', clubChanges, {
+    'settings-that-were-chosen': [
+      changesView([
+        { kind: 'posts', before: 'usual', after: 'strength', ...BY },
+        { kind: 'count', before: true, after: false, ...BY },
+        { kind: 'pictures', before: true, after: false, ...BY },
+        { kind: 'welcome', before: true, after: false, ...BY },
+        { kind: 'ranks-from', before: 6, after: null, ...BY },
+        { kind: 'language', before: 'en', after: 'en', ...BY },
+        { kind: 'ping', before: null, after: '100000000000000050', ...BY },
+      ]),
+    ],
+  }),
   ...states('me', me, {
     'long-away': [mine(LONG_AWAY, { drawn: { calendar: calendarOf(LONG_AWAY, TODAY), png: new Uint8Array() } })],
     'organisers-hold-this-week': [mine(HELD_NOW)],

@@ -29,7 +29,7 @@ export const RARE: View[] = [
         { kind: 'pictures', before: true, after: false, ...BY },
         { kind: 'welcome', before: true, after: false, ...BY },
         { kind: 'ranks-from', before: 6, after: null, ...BY },
-        { kind: 'language', before: 'en', after: 'en', ...BY },
+        { kind: 'language', before: 'en-GB', after: 'en-GB', ...BY },
         { kind: 'ping', before: null, after: '100000000000000050', ...BY },
       ]),
     ],

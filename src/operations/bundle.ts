@@ -3,12 +3,11 @@ import { chmod, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'rolldown';
 import { FOLDER, fileOf, installed, LEFT_OUT, LIBRARIES, MADE_FROM } from '../libraries.ts';
-import { hostWords } from '../words/host.ts';
 
 try {
   await bundle();
 } catch (error) {
-  process.stdout.write(`${hostWords.noLibraries((error as Error).message)}\n`); // no reason to stop an installation
+  process.stdout.write(`The libraries stay as they are, and the bot starts slower: ${(error as Error).message}\n`); // no reason to stop an installation
 }
 
 /** Replaces the folder as a whole: a bot finds all of it or none. */

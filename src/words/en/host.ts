@@ -91,7 +91,6 @@ const notSaved = (code: string) =>
   `The database keeps nothing at the moment (${code}). Make room on its disk, or end the program that holds it, and try again.`;
 
 /** @param why no file could be made */
-const noLibraries = (why: string) => `The libraries stay as they are, and the bot starts slower: ${why}`;
 
 /** What is said at `/readyz`, a sentence each, of what stands in the way. */
 const health = {
@@ -157,7 +156,6 @@ const sbom = {
 
 export const host = {
   notSaved,
-  noLibraries,
   time,
   settings,
   envFile,

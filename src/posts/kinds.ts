@@ -10,10 +10,7 @@ const PLANNED = { daily: DAILY, weekly: WEEKLY } as const satisfies Partial<Reco
 /** The kinds that the calendar plans, in their order. A trouble that two of them share has the name of the first. */
 export const PLANNED_KINDS: readonly PlannedKind[] = Object.values(PLANNED);
 
-/**
- * Every kind of post. To add one: its file beside this one, its words in `messages/`, its name in `post.ts`, a line here, and what follows
- * from it in `store/posts.ts`.
- */
+/** Every kind of post. To add one: its file beside this one, its words and its layout, its name in `post.ts`, a line here. */
 export const KINDS = { ...PLANNED, notice: NOTICE, reminder: REMINDER } as const satisfies Record<PostKind, Kind>;
 
 const ALL: readonly Kind[] = Object.values(KINDS);

@@ -94,7 +94,7 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
           .where('attempts', '=', post.attempts)
           .executeTakeFirstOrThrow();
         if (numUpdatedRows === 0n) return false;
-        await follow[post.kind](tx, post, outcome, at);
+        await (FOLLOW[post.kind] ?? followClubPost)(tx, post, outcome, at);
         return true;
       });
     },
@@ -189,10 +189,8 @@ const followReminder: Follow = async (tx, post, outcome) => {
   if (!isOpen(outcome)) await forgetEnded(tx, [post]);
 };
 
-/** What follows from an outcome, in the same transaction. */
-const follow: Record<PostKind, Follow> = {
-  daily: followClubPost,
-  weekly: followClubPost,
+/** What follows from an outcome, in the same transaction, where it is not what follows from a club's post. */
+const FOLLOW: Partial<Record<PostKind, Follow>> = {
   notice: async () => {}, // the club’s status shows what organisers could not be told
   reminder: followReminder,
 };

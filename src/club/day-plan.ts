@@ -4,7 +4,7 @@
  * Where rules collide, the first of these wins: no strength around a race; none on the day before a long run and on its day; strength days
  * never next to each other; two strength days a week. These are rules of ours, on the safe side, without a trial behind them.
  */
-import { addDays, daysBetween, mondayOf, weekday, weekNumber } from './calendar.ts';
+import { addDays, daysBetween, mondayOf, weekday, weekNumber, weekStart } from './calendar.ts';
 import type { DayKind, WeekPlan } from './club.ts';
 import type { CalendarEntries, DayReason, EnteredRace, Weekday } from './entries.ts';
 import type { LocalDate } from './local-date.ts';
@@ -46,14 +46,19 @@ export interface DayPlan {
 
 /** What a day is for a club. */
 export function dayPlan(rhythm: Rhythm, localDate: LocalDate): DayPlan {
-  const week = weekNumber(localDate);
-  const { kind, mayBePrimer, reason } = weekOf(knownOn(rhythm, localDate), week)[weekday(localDate) - 1]!;
-  return { kind, mayBePrimer, reason: reason && datedReason(reason, mondayOf(week)) };
+  const { kind, mayBePrimer, reason } = slotOf(rhythm, localDate);
+  return { kind, mayBePrimer, reason: reason && datedReason(reason, weekStart(localDate)) };
 }
 
 /** Of which kind a day is for a club. */
 export function kindOf(rhythm: Rhythm, localDate: LocalDate): DayKind {
-  return weekOf(knownOn(rhythm, localDate), weekNumber(localDate))[weekday(localDate) - 1]!.kind;
+  return slotOf(rhythm, localDate).kind;
+}
+
+/** A day in its week. A race that was entered later decides nothing about it. */
+function slotOf(rhythm: Rhythm, localDate: LocalDate): Slot {
+  const races = racesKnown(rhythm.entries?.races ?? [], localDate);
+  return weekOf(rhythm, weekNumber(localDate), races)[weekday(localDate) - 1]!;
 }
 
 /** The week of a club that has no race near, and whether each of its days may be a primer. */
@@ -96,9 +101,8 @@ export function goalFall(rhythm: Rhythm, monday: LocalDate, own: readonly Entere
 export function fallOfWeek(races: readonly RaceInPlan[], monday: LocalDate): number {
   const last = races.findLast(({ localDate, enteredDate }) => isRaceWeek([localDate], monday) && enteredDate <= addDays(monday, 6));
   if (!last) return 0;
-  const { true: own = [], false: entered = [] } = Object.groupBy(races, ({ isOwn }) => `${isOwn}`);
-  const entries = { longRun: last.longRun, races: entered.map(({ localDate }) => localDate), entered };
-  return goalFall({ weekPlan: last.weekPlan, entries }, monday, own);
+  const { true: own = [], false: ofClub = [] } = Object.groupBy(races, ({ isOwn }) => `${isOwn}`);
+  return goalFall({ weekPlan: last.weekPlan, entries: { longRun: last.longRun, races: ofClub } }, monday, own);
 }
 
 /** The days of the races that were entered by the end of a day. */
@@ -121,47 +125,36 @@ function raceNear(races: readonly LocalDate[], localDate: LocalDate): LocalDate 
   return races.filter((race) => from <= race && race <= to).sort()[0] ?? null;
 }
 
-/** What decided about days before a race was entered, by the races that were there. */
-const knownBefore = new WeakMap<Rhythm, Map<string, Rhythm>>();
-
-/** What decided about a day when it was: a race that was entered later is left out. */
-function knownOn(rhythm: Rhythm, localDate: LocalDate): Rhythm {
-  const { entries } = rhythm;
-  if (!entries?.entered?.some(({ enteredDate }) => enteredDate > localDate)) return rhythm;
-  const races = racesKnown(entries.entered, localDate);
-  const made = knownBefore.get(rhythm) ?? new Map<string, Rhythm>();
-  knownBefore.set(rhythm, made);
-  const known = made.get(races.join()) ?? { weekPlan: rhythm.weekPlan, entries: { longRun: entries.longRun, races } };
-  made.set(races.join(), known);
-  return known;
-}
-
-/** The weeks with a race that were made so far. What decides about days is read anew when it changes, and never changed in place. */
-const raceWeeks = new WeakMap<Rhythm, Map<number, readonly Slot[]>>();
+/** The weeks with a race that were made so far, by the races that are known. What decides about days is read anew when it changes, and never changed in place. */
+const raceWeeks = new WeakMap<Rhythm, Map<string, readonly Slot[]>>();
 
 /** Days from Monday to Sunday. */
-function weekOf(rhythm: Rhythm, week: number): readonly Slot[] {
+function weekOf(rhythm: Rhythm, week: number, races: readonly LocalDate[]): readonly Slot[] {
   const { weekPlan, entries } = rhythm;
-  if (!entries || entries.races.length === 0 || !isRaceWeek(entries.races, mondayOf(week)))
-    return withLongRun(weekPlan, entries?.longRun ?? null);
-  const made = raceWeeks.get(rhythm) ?? new Map<number, readonly Slot[]>();
+  if (!entries || !isRaceWeek(races, mondayOf(week))) return withLongRun(weekPlan, entries?.longRun ?? null);
+  const made = raceWeeks.get(rhythm) ?? new Map<string, readonly Slot[]>();
   raceWeeks.set(rhythm, made);
-  const known = made.get(week) ?? planRaces(rhythm, entries, week);
-  made.set(week, known);
+  const key = `${week} ${races.join()}`;
+  const known = made.get(key) ?? planRaces(rhythm, entries, { week, races });
+  made.set(key, known);
   return known;
 }
 
 /** A week with a race in it or near. It goes by what the week before came to, so that no two strength days meet at its edge. */
-function planRaces(rhythm: Rhythm, entries: CalendarEntries, week: number): Slot[] {
+function planRaces(
+  rhythm: Rhythm,
+  { longRun }: CalendarEntries,
+  { week, races: dates }: { week: number; races: readonly LocalDate[] },
+): Slot[] {
   const { weekPlan } = rhythm;
-  const usual = withLongRun(weekPlan, entries.longRun);
-  const races = entries.races.map((race) => daysBetween(mondayOf(week), race)).sort((one, other) => one - other);
+  const usual = withLongRun(weekPlan, longRun);
+  const races = dates.map((race) => daysBetween(mondayOf(week), race)).sort((one, other) => one - other);
   const byRace: Objection = (day) => {
     const on = races.includes(day) ? day : races.find((race) => day - EASY_DAYS_AFTER <= race && race <= day + QUIET_DAYS_BEFORE);
     return on === undefined ? null : { because: 'race', on };
   };
-  const byLongRun = longRunObjection(entries.longRun);
-  const before = weekOf(rhythm, week - 1)[6]!.kind;
+  const byLongRun = longRunObjection(longRun);
+  const before = weekOf(rhythm, week - 1, dates)[6]!.kind;
   const after = byRace(7) ? 'light' : usual[0]!.kind;
   const slots = clear(weekPlan, {
     objection: (day) => byRace(day) ?? byLongRun(day),

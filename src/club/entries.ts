@@ -8,9 +8,7 @@ export interface CalendarEntries {
   /** The day of the week on which the club runs long; null: none. */
   longRun: Weekday | null;
   /** In any order. */
-  races: readonly LocalDate[];
-  /** When each of them was entered; left out: before any day that is asked for. */
-  entered?: readonly EnteredRace[];
+  races: readonly EnteredRace[];
 }
 
 /** The day of a race, and the club day on which it was entered. It eases no day that was over then. */

@@ -58,7 +58,7 @@ const POSTED: Readonly<Record<PostDays, readonly DayKind[]>> = {
 
 /** Whether a day gets a prompt: other days answer whoever asks, and nobody misses one. A race day gets one always: it is why the race was entered. */
 export function wantsPrompt(schedule: Pick<PromptSchedule, 'weekPlan' | 'entries' | 'posts'>, localDate: LocalDate): boolean {
-  const isRace = schedule.entries?.races.includes(localDate) ?? false;
+  const isRace = schedule.entries?.races.some((race) => race.localDate === localDate) ?? false;
   return isRace || POSTED[schedule.posts ?? 'usual'].includes(kindOf(schedule, localDate));
 }
 

@@ -9,14 +9,13 @@ import { lockRows } from './engine.ts';
 import { instantText } from './instant.ts';
 import { OPEN } from './post-rows.ts';
 import type { Schema } from './schema.ts';
-import type { skipLate } from './skips.ts';
 
 /** How long a claim holds, in seconds. */
 const LEASE_SECONDS = 60;
 
 /**
  * Takes posts to be sent now, most urgent first; each is handed to one claimer only. Those that may be out from an earlier attempt come
- * past their deadline too: find out first. Those that are known not to be out do not, and {@link skipLate} ends them. The two are what
+ * past their deadline too: find out first. Those that are known not to be out do not, and `skipLate` ends them. The two are what
  * `next` says of posts that nobody holds, as SQL.
  */
 export async function claim(db: Kysely<Schema>, at: Instant, options: ClaimOptions): Promise<ClaimedPost[]> {

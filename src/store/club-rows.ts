@@ -63,7 +63,7 @@ function clubFrom([row, ...others]: Rows, dates: Dates): Club {
   const [races, holds] = [dates.races.filter(isOurs), dates.holds.filter(isOurs)];
   const settings = settingsOf(row);
   const entered = races.map(({ localDate, enteredDate }) => ({ localDate, enteredDate }));
-  const entries: CalendarEntries = { longRun: settings.longRun, races: races.map(({ localDate }) => localDate), entered };
+  const entries: CalendarEntries = { longRun: settings.longRun, races: entered };
   const read = (each: Row) => programmeFrom(each, settings, entries);
   return {
     id: row.id,

@@ -5,7 +5,7 @@ import { type DayPlan, dayPlan } from '../../src/club/day-plan.ts';
 import type { Weekday } from '../../src/club/entries.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { weekPlanOf } from '../../src/club/schedule.ts';
-import { theDay } from '../support/plain.ts';
+import { longKnown, theDay } from '../support/plain.ts';
 import { faults } from './day-plan-oracle.ts';
 
 const DAYS = [0, 1, 2, 3, 4, 5, 6];
@@ -58,7 +58,7 @@ export function walkCases(plans: readonly WeekPlan[], raceSets: readonly number[
     for (const longRun of LONG_RUNS) {
       for (const races of raceSets) {
         cases += 1;
-        const rhythm = { weekPlan, entries: { longRun, races: races.map(dateAt) } };
+        const rhythm = { weekPlan, entries: { longRun, races: longKnown(races.map(dateAt)) } };
         const known = new Map<number, DayPlan>();
         const planOf = (day: number) => {
           const plan = known.get(day) ?? dayPlan(rhythm, dateAt(day));

@@ -6,7 +6,7 @@ import type { LocalDate } from '../../src/club/local-date.ts';
 import { STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
 import { isRace, MAX_EXERCISES, MAX_PRIMERS_PER_WEEK, type Session, sessionOf } from '../../src/club/session.ts';
 import { articleCatalogue, samplePlan } from '../support/club.ts';
-import { theDay } from '../support/plain.ts';
+import { longKnown, theDay } from '../support/plain.ts';
 
 const catalogue = articleCatalogue();
 const MONDAY = theDay('2026-06-01');
@@ -26,7 +26,7 @@ describe('sessions around long runs and races', () => {
       for (const longRun of LONG_RUNS) {
         for (const count of choice === STRENGTH_DAY_CHOICES[0] ? [4, 3, 2] : [4]) {
           for (let race = 7; race < 28; race++) {
-            const plan = planOf(choice, { longRun, races: [DAYS[race]!] }, count);
+            const plan = planOf(choice, { longRun, races: longKnown([DAYS[race]!]) }, count);
             const sessions = DAYS.map((day) => sessionOf(plan, day));
             sessions.forEach((session, n) => {
               days += 1;
@@ -49,7 +49,7 @@ describe('sessions around long runs and races', () => {
   });
 
   test('the day of a long run and the day after a race have nothing to count', () => {
-    const plan = planOf([1, 3, 5], { longRun: 7, races: [DAYS[12]!] });
+    const plan = planOf([1, 3, 5], { longRun: 7, races: longKnown([DAYS[12]!]) });
     for (const n of [6, 13, 20, 27]) expect(sessionOf(plan, DAYS[n]!)).toMatchObject({ kind: 'light', focus: 'cue' });
     expect(sessionOf(plan, DAYS[12]!)).toEqual({
       kind: 'light',

@@ -4,7 +4,7 @@ import { dayPlan, easedBy, fallOfWeek, goalFall, loweredGoal } from '../../src/c
 import type { CalendarEntries } from '../../src/club/entries.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { DEFAULT_WEEK_PLAN, STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
-import { theDay } from '../support/plain.ts';
+import { longKnown, theDay } from '../support/plain.ts';
 
 const MONDAY = theDay('2026-03-02');
 const NAMES = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -36,7 +36,7 @@ describe('weeks of a training calendar', () => {
   });
 
   test('a race on Sunday leaves the first half of the week as it is, and the Monday after it easy', () => {
-    expect(week([1, 3, 5], { races: [day(6)] })).toEqual([
+    expect(week([1, 3, 5], { races: longKnown([day(6)]) })).toEqual([
       'Mon strength',
       'Tue light',
       'Wed strength',
@@ -45,7 +45,11 @@ describe('weeks of a training calendar', () => {
       'Sat light',
       'Sun light (race 08)',
     ]);
-    expect(week([1, 3, 5], { races: [day(6)] }, day(7)).slice(0, 3)).toEqual(['Mon light (race 08)', 'Tue light', 'Wed strength']);
+    expect(week([1, 3, 5], { races: longKnown([day(6)]) }, day(7)).slice(0, 3)).toEqual([
+      'Mon light (race 08)',
+      'Tue light',
+      'Wed strength',
+    ]);
   });
 
   test('a member’s own race makes their days easy and moves nothing', () => {
@@ -64,7 +68,7 @@ describe('weeks of a training calendar', () => {
 describe('the goal of a week', () => {
   const fallOf = (strengthDays: number[], races: LocalDate[], own: LocalDate[] = [], enteredDate = day(-7)) =>
     goalFall(
-      { weekPlan: weekPlanOf(strengthDays), entries: { ...NONE, races } },
+      { weekPlan: weekPlanOf(strengthDays), entries: { ...NONE, races: longKnown(races) } },
       MONDAY,
       own.map((localDate) => ({ localDate, enteredDate })),
     );
@@ -84,8 +88,8 @@ describe('the goal of a week', () => {
   test('days that were over when a race was entered count as they were', () => {
     expect(fallOf([1, 4], [], [day(2)])).toBe(2);
     expect(fallOf([1, 4], [], [day(2)], day(1))).toBe(1); // Monday asked for strength
-    const rhythm = { weekPlan: weekPlanOf([2, 4]), entries: { ...NONE, races: [day(4)] } };
-    const onWednesday = { ...rhythm, entries: { ...rhythm.entries, entered: [{ localDate: day(4), enteredDate: day(2) }] } };
+    const rhythm = { weekPlan: weekPlanOf([2, 4]), entries: { ...NONE, races: longKnown([day(4)]) } };
+    const onWednesday = { ...rhythm, entries: { ...NONE, races: [{ localDate: day(4), enteredDate: day(2) }] } };
     const kindsOf = (plan: typeof rhythm) => NAMES.map((_, n) => dayPlan(plan, day(n)).kind.slice(0, 1)).join('');
     expect([rhythm, onWednesday].map(kindsOf)).toEqual(['sllllls', 'lslllls']);
   });

@@ -15,7 +15,7 @@ import {
   wantsPrompt,
   weekPlanOf,
 } from '../../src/club/schedule.ts';
-import { theDay } from '../support/plain.ts';
+import { longKnown, theDay } from '../support/plain.ts';
 import { dateAfter, instant, instantByWatching, wallClock, weekPlan, zoneAndInstant } from './samples.ts';
 
 const MONDAY_ONLY = ['strength', 'rest', 'rest', 'rest', 'rest', 'rest', 'rest'] as const;
@@ -44,7 +44,7 @@ describe('days that get a prompt', () => {
 
   test.each(['usual', 'strength', 'all'] as const)('of a club that wants them on days %j have each race day among them', (posts) => {
     const races = ['2026-03-07', '2026-03-08'].map(theDay);
-    const plan = { ...schedule('Europe/Paris', '07:30'), posts, entries: { longRun: null, races } };
+    const plan = { ...schedule('Europe/Paris', '07:30'), posts, entries: { longRun: null, races: longKnown(races) } };
     expect(races.filter((day) => wantsPrompt(plan, day))).toEqual(races);
     const week = [2, 3, 4, 5, 6].map((day) => theDay(`2026-03-0${day}`));
     expect(week.filter((day) => wantsPrompt(plan, day))).toEqual(posts === 'strength' ? [week[0]] : week);

@@ -61,7 +61,7 @@ export function sampleClub(
     promptMinute,
     weekPlan,
     posts: 'usual' as const,
-    entries: { longRun: null, races: [], entered: [] },
+    entries: { longRun: null, races: [] },
     nextPrompt,
   };
   const club = { id: 1 as ClubId, guildId, setUpBy: ORGANISER, since: SINCE, settings: settingValues({}), races: [] };

@@ -1,7 +1,8 @@
 import type { Branded } from '../../src/club/brand.ts';
 import type { Club, Doer, Instant, Organiser } from '../../src/club/club.ts';
+import type { EnteredRace } from '../../src/club/entries.ts';
 import { asUserId } from '../../src/club/ids.ts';
-import { type LocalDate, readLocalDate } from '../../src/club/local-date.ts';
+import { FIRST_DAY, type LocalDate, readLocalDate } from '../../src/club/local-date.ts';
 import type { Session } from '../../src/club/session.ts';
 
 /** A day of a club's calendar, as a test writes it; null stays null. */
@@ -37,3 +38,7 @@ export type Plain<T> =
 export function fromPlain<T>(value: Plain<NoInfer<T>>): T {
   return value as T;
 }
+
+/** Races on these days, which were entered before any other day. */
+export const longKnown = (days: readonly string[]): EnteredRace[] =>
+  days.map((localDate) => ({ localDate: theDay(localDate), enteredDate: FIRST_DAY }));

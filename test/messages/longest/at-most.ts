@@ -21,7 +21,7 @@ import type { Story } from '../../../src/club/story.ts';
 import type { Habit } from '../../../src/club/streak.ts';
 import type { TrainingLog } from '../../../src/club/training-log.ts';
 import { instant, sampleClub, samplePlan, settings } from '../../support/club.ts';
-import { theDay } from '../../support/plain.ts';
+import { longKnown, theDay } from '../../support/plain.ts';
 export const LAST_ID = '9'.repeat(20);
 export const LONGEST_ZONE = 'America/Argentina/ComodRivadavia';
 export const TODAY = theDay('2026-09-30'); // a Wednesday in September: the longest name of a day
@@ -124,6 +124,6 @@ export const LARGEST: Club = {
 
 /** What a day asks for beside a race: the day of one, two days before one or the day after one. */
 export const sessionBesideRaces = (localDate: LocalDate) => {
-  const races = [addDays(localDate, [0, 2, -1][Number(localDate.slice(-2)) % 3]!)];
+  const races = longKnown([addDays(localDate, [0, 2, -1][Number(localDate.slice(-2)) % 3]!)]);
   return sessionOf({ ...samplePlan(SETTINGS, CATALOGUE, theDay('2025-01-01')), entries: { longRun: 7, races } }, localDate);
 };

@@ -1,4 +1,5 @@
 /** What organisers read of a club's choices, at its longest: pauses, programmes, seasons, calendar, exercises, files. */
+
 import type { Catalogue } from '../../../src/catalogue/schema.ts';
 import { addDays } from '../../../src/club/calendar.ts';
 import type { Club, Programme } from '../../../src/club/club.ts';
@@ -19,6 +20,7 @@ import { trainingCalendar } from '../../../src/messages/training-calendar.ts';
 import type { PostState } from '../../../src/posts/post.ts';
 import type { Reply } from '../../../src/reply.ts';
 import type { Words } from '../../../src/words/locale.ts';
+import { longKnown } from '../../support/plain.ts';
 import { AT, LARGEST, LAST_ID, LONGEST_SEASONS, SETTINGS, sessionOn, TODAY } from './at-most.ts';
 
 const [FIRST] = LARGEST.programmes;
@@ -29,7 +31,7 @@ const racing: Club = {
     {
       ...LARGEST.programmes[0],
       weekPlan: SETTINGS.weekPlan,
-      entries: { longRun: 7, races: LARGEST.races.map(({ localDate }) => localDate) },
+      entries: { longRun: 7, races: longKnown(LARGEST.races.map(({ localDate }) => localDate)) },
     },
     ...LARGEST.programmes.slice(1),
   ],

@@ -22,7 +22,7 @@ import { clubStatus, type StatusView } from '../../../src/messages/status.ts';
 import type { Reason } from '../../../src/posts/reason.ts';
 import { snowflakeAt } from '../../../src/snowflake.ts';
 import { BEN, CHANNEL, instant, samplePlan, settings } from '../../support/club.ts';
-import { ORGANISER, type Plain, theDay } from '../../support/plain.ts';
+import { longKnown, ORGANISER, type Plain, theDay } from '../../support/plain.ts';
 import { catalogue, club, clubWith, day, NOW, pausedClub, sessionOn, THURSDAY, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
 
@@ -145,7 +145,7 @@ export function coming(changes: Partial<Programme>, at = NOW, sessionOn?: (local
 
 /** What a day asks for in a club with a race on Sunday. */
 const racing = (localDate: LocalDate) =>
-  sessionOf({ ...samplePlan(settings, catalogue), entries: { longRun: null, races: [theDay('2026-03-08')] } }, localDate);
+  sessionOf({ ...samplePlan(settings, catalogue), entries: { longRun: null, races: longKnown(['2026-03-08']) } }, localDate);
 
 export const CLUB: View[] = [
   ...states('setup-to-confirm', confirmSetup, {

@@ -18,7 +18,7 @@ import { doneByReminder, type ReminderView, reminderMessage, remindersOff } from
 import type { PostState } from '../../../src/posts/post.ts';
 import type { Reason } from '../../../src/posts/reason.ts';
 import { ANA, BEN, GUILD, instant, samplePlan } from '../../support/club.ts';
-import { type Plain, theDay } from '../../support/plain.ts';
+import { longKnown, type Plain, theDay } from '../../support/plain.ts';
 import { catalogue, club, day, STORY, sessionOn, standing, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
 
@@ -58,9 +58,9 @@ function sessionIn(entries: Partial<CalendarEntries>, day: string, weekPlan = DE
   const rhythm = { ...samplePlan({ weekPlan }, catalogue), entries: { longRun: null, races: [], ...entries } };
   return sessionOf(rhythm, theDay(day));
 }
-const RACING = { races: [theDay('2026-03-08')] };
+const RACING = { races: longKnown(['2026-03-08']) };
 const SATURDAYS = weekPlanOf([2, 6]);
-const sessionInRaceWeek = (day: string) => sessionIn({ races: [theDay('2026-03-15')] }, day) as Session;
+const sessionInRaceWeek = (day: string) => sessionIn({ races: longKnown(['2026-03-15']) }, day) as Session;
 
 const PROMPTS: Record<string, [Plain<PromptView>]> = {
   'first-of-the-club': [promptOf(TODAY, { isFirst: true })],

@@ -1,4 +1,5 @@
 /** Races and the long run: what organisers enter, and what that makes of days and weeks. */
+
 import type { Club, Programme } from '../../../src/club/club.ts';
 import { DEFAULT_WEEK_PLAN, weekPlanOf } from '../../../src/club/schedule.ts';
 import { sessionOf } from '../../../src/club/session.ts';
@@ -8,6 +9,7 @@ import { preview } from '../../../src/messages/preview.ts';
 import { trainingCalendar } from '../../../src/messages/training-calendar.ts';
 import { samplePlan } from '../../support/club.ts';
 import type { Plain } from '../../support/plain.ts';
+import { longKnown } from '../../support/plain.ts';
 import { coming } from './club.ts';
 import { weeksOf } from './hips.ts';
 import { catalogue, club, day, habitOf, keptWeeks, TODAY } from './runners.ts';
@@ -19,7 +21,7 @@ const RELAY = { localDate: '2026-05-02', name: 'Relay', metres: null };
 
 /** A club with these races and a long run, as every door leaves it: its programmes go by them. */
 function entered(races: Plain<Club>['races'], longRun: 6 | 7 | null = null, more: Partial<Plain<Programme>> = {}): Plain<Club> {
-  const entries = { longRun, races: races.map(({ localDate }) => localDate) };
+  const entries = { longRun, races: longKnown(races.map(({ localDate }) => localDate)) };
   return { ...club, races, settings: settingValues({ longRun }), programmes: [{ ...club.programmes[0], entries, ...more }] };
 }
 const SATURDAYS = { weekPlan: weekPlanOf([2, 6]) };
@@ -27,7 +29,7 @@ const BEGINNERS = { ...club.programmes[0], number: 2, name: 'Beginners' };
 
 /** The prompts of a week with a race on Sunday. */
 function raceWeek() {
-  const entries = { longRun: null, races: [day(6)] };
+  const entries = { longRun: null, races: longKnown([day(6)]) };
   const view = coming({ entries }, undefined, (localDate) =>
     sessionOf({ ...samplePlan({ weekPlan: DEFAULT_WEEK_PLAN }, catalogue), entries }, localDate),
   );

@@ -4,7 +4,7 @@ import type { Weekday } from '../../../src/club/entries.ts';
 import { weekPlanOf } from '../../../src/club/schedule.ts';
 import { settingValues } from '../../../src/club/settings.ts';
 import { trainingCalendar } from '../../../src/messages/training-calendar.ts';
-import { fromPlain, type Plain } from '../../support/plain.ts';
+import { fromPlain, longKnown, type Plain } from '../../support/plain.ts';
 import { club, TODAY } from './runners.ts';
 import { states, type View } from './states.ts';
 
@@ -13,7 +13,7 @@ const MARATHON = { localDate: '2026-10-11', name: 'City Marathon', metres: 42_19
 
 /** The club with these entries. */
 function training(races: Plain<Race>[], longRun: Weekday | null = null, weekPlan = club.programmes[0].weekPlan): Club {
-  const entries = { longRun, races: races.map(({ localDate }) => localDate) };
+  const entries = { longRun, races: longKnown(races.map(({ localDate }) => localDate)) };
   const [first] = club.programmes;
   return fromPlain<Club>({ ...club, settings: settingValues({ longRun }), races, programmes: [{ ...first, weekPlan, entries }] });
 }

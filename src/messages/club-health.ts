@@ -3,7 +3,8 @@ import { isPaused } from '../club/pause.ts';
 import { clubToday, programmeToday, wantsAnyPrompt, wantsPrompt } from '../club/schedule.ts';
 import type { Permission } from '../permissions.ts';
 import type { TimeTrouble } from '../posts/ports.ts';
-import { isOpen, troubleOf } from '../posts/post.ts';
+import { isOpen } from '../posts/post.ts';
+import { troubleOf } from '../posts/trouble.ts';
 import type { ClubHealth } from '../words/en/status.ts';
 import { daysWithout, firstNamedDay, type PastPrompt } from './past-prompts.ts';
 

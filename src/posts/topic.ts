@@ -1,5 +1,5 @@
-import type { PostTrouble } from './post.ts';
 import { REASONS } from './reason.ts';
+import type { PostTrouble } from './trouble.ts';
 
 /** What a notice is about: a post that was blocked, failed, missed or may be out; or a club that took the bot back. */
 export type NoticeKind = PostTrouble | 'returned';

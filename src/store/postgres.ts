@@ -7,7 +7,8 @@ import type { OpenDatabase } from './engine.ts';
 import { MIGRATION_TABLE, type Migrations, migrate, refuseNewer, stopOf } from './migrate.ts';
 import { erasedOn } from './postgres-erased.ts';
 import { isPassing, serverErrorOf, unreachable } from './postgres-problems.ts';
-import { type Schema, TABLES } from './schema.ts';
+import type { Schema } from './schema.ts';
+import { TABLES } from './table-names.ts';
 import { createTrouble, type Listeners, type Trouble } from './trouble.ts';
 
 /** "HIPS": the advisory lock that one process holds for its life. */

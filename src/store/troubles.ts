@@ -2,8 +2,9 @@ import { type Kysely, sql } from 'kysely';
 import type { Instant } from '../club/club.ts';
 import type { ClubId, PostId, ProgrammeId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import { type Outcome, type PostKind, TIMED_OUT, troubleOf } from '../posts/post.ts';
+import { type Outcome, type PostKind, TIMED_OUT } from '../posts/post.ts';
 import { NOTICE_HOLDS_HOURS, type NoticeKind, readTopic, type Topic, topicKey } from '../posts/topic.ts';
+import { troubleOf } from '../posts/trouble.ts';
 import { instantText } from './instant.ts';
 import type { Schema } from './schema.ts';
 

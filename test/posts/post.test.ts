@@ -10,13 +10,12 @@ import {
   OPEN_STATES,
   type Post,
   type PostState,
-  type PostTrouble,
   type Sighting,
   type Step,
-  troubleOf,
   UNTRIED,
 } from '../../src/posts/post.ts';
 import type { Reason } from '../../src/posts/reason.ts';
+import { type PostTrouble, troubleOf } from '../../src/posts/trouble.ts';
 import { instant } from '../support/club.ts';
 
 const DUE = instant('2026-03-02T06:30:00Z');

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import { type Schema, TABLES } from '../../src/store/schema.ts';
+import type { Schema } from '../../src/store/schema.ts';
+import { TABLES } from '../../src/store/table-names.ts';
 
 /** Every row of every table, in an order that is the same on both engines. */
 export async function rowsOf(db: Kysely<Schema>): Promise<Record<string, string[]>> {

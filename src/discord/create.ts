@@ -25,6 +25,7 @@ import { asChannelId, asMessageId, type ChannelId, isSnowflake } from '../club/i
 import type { Creator, NewMessage } from '../posts/ports.ts';
 import type { Creation } from '../posts/post.ts';
 import type { Reason } from '../posts/reason.ts';
+import { limited } from '../within.ts';
 import { isDiscordsWord, secondsToWait } from './answers.ts';
 import { TIMEOUT } from './outlets.ts';
 import { filesOf } from './send.ts';
@@ -41,11 +42,9 @@ export function createCreator(rest: REST, applicationId: string): Creator {
   async function inChannel(channelId: ChannelId, { body, files, name }: NewMessage): Promise<Creation> {
     try {
       const nonce = nonceOf([applicationId, channelId, ...name]);
-      const made = await rest.post(Routes.channelMessages(channelId), {
-        body: { ...body, nonce, enforce_nonce: true },
-        files: await filesOf(files),
-        signal: AbortSignal.timeout(WHOLE), // discord.js gives up when no headers come, and waits five minutes for the rest
-      });
+      const message = { body: { ...body, nonce, enforce_nonce: true }, files: await filesOf(files) };
+      // discord.js gives up when no headers come, and waits five minutes for the rest
+      const made = await limited(WHOLE, (signal) => rest.post(Routes.channelMessages(channelId), { ...message, signal }));
       return confirmed(made, channelId) ?? { kind: 'unclear', reason: 'discord' };
     } catch (error) {
       return creationOf(error);

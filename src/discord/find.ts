@@ -7,6 +7,7 @@ import type { Guilds } from '../guilds.ts';
 import type { Find, Sought } from '../posts/ports.ts';
 import type { Sighting } from '../posts/post.ts';
 import { snowflakeAt } from '../snowflake.ts';
+import { limited } from '../within.ts';
 import { type HttpAnswer, isDiscords, isDiscordsWord, isKept, secondsToWait } from './answers.ts';
 
 const UNREADABLE: Sighting = { kind: 'unreadable', retryAfterSeconds: 0 };
@@ -115,10 +116,12 @@ interface Page extends Pick<HttpAnswer, 'headers'> {
 /** @throws Error for anything that is not a list, too */
 async function pageOf(rest: REST, channelId: ChannelId, query: URLSearchParams): Promise<Page> {
   const fullRoute = Routes.channelMessages(channelId);
-  const answer = await rest.queueRequest({ method: RequestMethod.Get, fullRoute, query, signal: AbortSignal.timeout(WHOLE) });
-  const messages: unknown = await answer.json();
-  if (!Array.isArray(messages)) throw new Error('no list of messages came back');
-  return { headers: answer.headers, messages };
+  return limited(WHOLE, async (signal) => {
+    const answer = await rest.queueRequest({ method: RequestMethod.Get, fullRoute, query, signal });
+    const messages: unknown = await answer.json();
+    if (!Array.isArray(messages)) throw new Error('no list of messages came back');
+    return { headers: answer.headers, messages };
+  });
 }
 
 /**

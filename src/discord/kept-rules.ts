@@ -8,6 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
 import { asGuildId, type GuildId } from '../club/ids.ts';
+import { limited } from '../within.ts';
 import { type CommandRules, rulesOf } from './command-rules.ts';
 
 /** What servers set of one command. */
@@ -52,10 +53,9 @@ export function keepRules({ rest, command, clock }: RulesParts): KeptRules {
   }
 
   async function ask(guildId: GuildId): Promise<CommandRules | null> {
-    const signal = AbortSignal.timeout(PATIENCE);
+    const route = Routes.guildApplicationCommandsPermissions(applicationId, guildId);
     try {
-      const route = Routes.guildApplicationCommandsPermissions(applicationId, guildId);
-      const [id, told] = await Promise.all([commandId ?? idOf(signal), rest.get(route, { signal })]);
+      const [id, told] = await limited(PATIENCE, (signal) => Promise.all([commandId ?? idOf(signal), rest.get(route, { signal })]));
       return rulesOf(told as APIGuildApplicationCommandPermissions[], { applicationId, commandId: id });
     } catch {
       return null; // an outage, a limit, or somebody else's page

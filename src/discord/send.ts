@@ -3,6 +3,7 @@ import type { RawFile, REST } from 'discord.js';
 import { type APIInteraction, MessageFlags, Routes } from 'discord-api-types/v10';
 import { bytesOf } from '../messages/files.ts';
 import type { MessageFile, Reply } from '../reply.ts';
+import { limited } from '../within.ts';
 import type { Answer } from './dispatch.ts';
 
 /** Discord waits this long for the first answer to an interaction, in milliseconds. */
@@ -18,13 +19,15 @@ const BYTES_A_MILLISECOND = 100;
 /** Sends the first answer to an interaction. The route needs no token and is outside the bot's rate limit. */
 export async function respond(rest: REST, interaction: APIInteraction, { type, data, ...answer }: Answer): Promise<void> {
   const files = 'files' in answer ? answer.files : undefined;
-  await rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
+  const message = {
     auth: false,
     body: { type, data: { ...data, ...listFiles(files) } },
     files: await filesOf(files),
     query: new URLSearchParams({ with_response: 'false' }),
-    signal: AbortSignal.timeout(files ? UPLOAD_WITHIN : ANSWER_WITHIN),
-  });
+  };
+  await limited(files ? UPLOAD_WITHIN : ANSWER_WITHIN, (signal) =>
+    rest.post(Routes.interactionCallback(interaction.id, interaction.token), { ...message, signal }),
+  );
 }
 
 /** How long a promised reply may take with its files, in whole milliseconds: no other delay is taken. */
@@ -35,12 +38,14 @@ function uploadWithin(files: readonly MessageFile[]): number {
 /** Fills in the reply to an interaction that was told to wait for one. It stays as private as the word to wait was. */
 export async function complete(rest: REST, interaction: APIInteraction, { data, files }: Reply, signal: AbortSignal): Promise<void> {
   const { flags = 0, ...body } = data;
-  await rest.patch(Routes.webhookMessage(interaction.application_id, interaction.token, '@original'), {
+  const message = {
     auth: false,
     body: { ...body, ...listFiles(files), flags: flags & ~MessageFlags.Ephemeral },
     files: await filesOf(files),
-    signal: files ? AbortSignal.any([signal, AbortSignal.timeout(uploadWithin(files))]) : signal,
-  });
+  };
+  const fill = (ends: AbortSignal) =>
+    rest.patch(Routes.webhookMessage(interaction.application_id, interaction.token, '@original'), { ...message, signal: ends });
+  await (files ? limited(uploadWithin(files), (isOver) => fill(AbortSignal.any([signal, isOver]))) : fill(signal));
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Tell } from '../events.ts';
 import type { Log } from '../log.ts';
 import type { DiscordTime, TimeTrouble } from '../posts/ports.ts';
+import { limited } from '../within.ts';
 import { hostWords } from '../words/host.ts';
 import { forgetLimits, type HttpAnswer, isDiscords, isKept, onAnswer, readingOf, refusalOf } from './answers.ts';
 import { type ClockKnowledge, correctionOf, driftBetween, isNews, isTrusted, knowledgeAfter, NOTHING, WARN_FROM } from './clock-offset.ts';
@@ -109,21 +110,21 @@ export function discordTime(outlet: REST, { clock, latest, tell, log }: TimePart
     const asked = readingOf(clock);
     if (asked.watch < quietUntil) return { trouble: 'silent' };
     try {
-      const answer = await outlet.queueRequest({
-        method: RequestMethod.Get,
-        fullRoute: Routes.gateway(),
-        auth: false,
-        signal: AbortSignal.any([...(signal ? [signal] : []), AbortSignal.timeout(WHOLE)]),
-      });
-      const answered = readingOf(clock);
-      const isItsOwn = namesGateway(await answer.json().catch(() => null)) && !isKept(answer.headers);
-      if (!isItsOwn) return { trouble: 'stranger' };
-      if (!learn({ headers: answer.headers, asked, answered })) return { trouble: 'undated' };
+      const { headers, answered, body } = await limited(WHOLE, (isOver) => read(signal ? AbortSignal.any([signal, isOver]) : isOver));
+      if (!namesGateway(body) || isKept(headers)) return { trouble: 'stranger' };
+      if (!learn({ headers, asked, answered })) return { trouble: 'undated' };
       isDoubted = false;
       return null;
     } catch (error) {
       return { trouble: 'silent', error };
     }
+  }
+
+  /** Discord's address of the gateway, and when its answer began to come. `body` is null where that is no JSON. */
+  async function read(signal: AbortSignal) {
+    const answer = await outlet.queueRequest({ method: RequestMethod.Get, fullRoute: Routes.gateway(), auth: false, signal });
+    const answered = readingOf(clock);
+    return { headers: answer.headers, answered, body: await answer.json().catch(() => null) };
   }
 
   /** One question for all who want to know at the same moment. */

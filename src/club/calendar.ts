@@ -17,6 +17,8 @@ interface DayWindow {
   from: number;
   /** Epoch milliseconds, exclusive. */
   until: number;
+  /** From when on the wall can show a later date, in epoch milliseconds: midnight, the first one if it happens twice. */
+  midnight: number;
 }
 
 /** The day last asked for in each zone, as nearly every interaction falls into the same one. It holds one entry per zone. */
@@ -31,12 +33,12 @@ const lastWindows = new Map<string, DayWindow>();
  * @param timeZone an IANA name that `resolveTimeZone` accepted
  */
 export function localDay(at: Instant, timeZone: string): LocalDate {
-  const ms = at.epochMilliseconds;
-  const last = lastWindows.get(timeZone);
-  if (last && last.from <= ms && ms < last.until) return last.localDate;
-  const window = windowAround(at, timeZone);
-  lastWindows.set(timeZone, window);
-  return window.localDate;
+  return windowOf(at, timeZone).localDate;
+}
+
+/** Whether the wall may show a later date than the club day: from midnight until the day ends. */
+export function isPastMidnight(at: Instant, timeZone: string): boolean {
+  return at.epochMilliseconds >= windowOf(at, timeZone).midnight;
 }
 
 /**
@@ -97,11 +99,22 @@ function startOf(day: Temporal.PlainDate, timeZone: string): Temporal.ZonedDateT
   return day.toZonedDateTime({ timeZone, plainTime: DAY_START });
 }
 
+function windowOf(at: Instant, timeZone: string): DayWindow {
+  const ms = at.epochMilliseconds;
+  const last = lastWindows.get(timeZone);
+  if (last && last.from <= ms && ms < last.until) return last;
+  const window = windowAround(at, timeZone);
+  lastWindows.set(timeZone, window);
+  return window;
+}
+
 function windowAround(at: Instant, timeZone: string): DayWindow {
   const startMs = (day: Temporal.PlainDate) => startOf(day, timeZone).epochMilliseconds;
   // From the day after the wall clock's, as a wall clock that was set back may show a date for the second time. Coming from above
   // also passes over a date that never was: it has the start of the date after it.
   let day = at.toZonedDateTimeISO(timeZone).toPlainDate().add({ days: 1 });
   while (startMs(day) > at.epochMilliseconds) day = day.subtract({ days: 1 });
-  return { localDate: localDateOf(day), from: startMs(day), until: startMs(day.add({ days: 1 })) };
+  const next = day.add({ days: 1 });
+  const midnight = next.toZonedDateTime({ timeZone }).epochMilliseconds;
+  return { localDate: localDateOf(day), from: startMs(day), until: startMs(next), midnight };
 }

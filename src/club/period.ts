@@ -1,6 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
-import { addDays, weekStart } from './calendar.ts';
-import { FIRST_DAY, LAST_DAY, type LocalDate, localDateOf } from './local-date.ts';
+import { addDays, daysBetween, weekStart } from './calendar.ts';
+import { FIRST_DAY, LAST_DAY, type LocalDate, localDateAt } from './local-date.ts';
 
 /** What a board can be asked for. */
 export const PERIODS = ['week', 'month', 'season', 'all'] as const;
@@ -45,8 +44,7 @@ export function stretchBefore(
   const isOwn = period === 'season' && seasons.some((season) => season.from === from);
   const before = isOwn ? seasons.findLast((season) => season.to < from) : periodOf(period, addDays(from, -1), seasons);
   if (!before) return null;
-  const days = Temporal.PlainDate.from(from).until(through).days;
-  const last = addDays(before.from, days);
+  const last = addDays(before.from, daysBetween(from, through));
   return { from: before.from, to: last < before.to ? last : before.to };
 }
 
@@ -98,7 +96,12 @@ function seasonOf(day: LocalDate, seasons: readonly DateRange[]): DateRange {
 
 /** The part of the year that `day` lies in when the year is cut into parts of so many months. */
 function monthsFrom(day: LocalDate, months: 1 | 3): DateRange {
-  const date = Temporal.PlainDate.from(day);
-  const first = date.with({ month: date.month - ((date.month - 1) % months), day: 1 });
-  return { from: localDateOf(first), to: localDateOf(first.add({ months }).subtract({ days: 1 })) };
+  const [year, month] = day.split('-').map(Number) as [number, number];
+  const first = month - ((month - 1) % months);
+  return { from: dateIn(year, first, 1), to: dateIn(year, first + months, 0) };
+}
+
+/** The date of a month of that year; the 13th month is the next year's first, and the day 0 the last one of the month before. */
+function dateIn(year: number, month: number, day: number): LocalDate {
+  return localDateAt(new Date(0).setUTCFullYear(year, month - 1, day)); // every check-in asks several times, and Temporal takes forty times as long
 }

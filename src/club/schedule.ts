@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { addDays, dayExists, dayStart, localDay } from './calendar.ts';
+import { addDays, dayExists, dayStart, isPastMidnight, localDay } from './calendar.ts';
 import type { DayKind, Instant, PausedDays, PostSchedule, PostTime, PromptSchedule, WeekPlan } from './club.ts';
 import { kindOf } from './day-plan.ts';
 import { isAfter } from './instant.ts';
@@ -93,9 +93,10 @@ export function clubToday({ programmes: [first] }: ClubCalendar, at: Instant): L
  * 03:00. Who has Tuesday's prompt in front of them means Tuesday by "today".
  */
 export function programmeToday(schedule: PromptSchedule, at: Instant): LocalDate {
+  const today = localDay(at, schedule.timeZone);
+  if (!isPastMidnight(at, schedule.timeZone)) return today;
   const date = wallDate(at, schedule.timeZone);
   const due = promptOn(schedule, date);
-  const today = localDay(at, schedule.timeZone);
   return due && !isAfter(due, at) && localDateOf(date) > today ? localDateOf(date) : today;
 }
 

@@ -6,6 +6,7 @@ import {
   DAY_ENDS_HOUR,
   dayExists,
   dayStart,
+  isPastMidnight,
   localDay,
   mondayOf,
   weekday,
@@ -83,6 +84,19 @@ describe('a club day ends at 03:00', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test('until midnight the wall shows no later date than the club day', () => {
+    fc.assert(
+      fc.property(zoneAndInstant, ({ timeZone, at }) => {
+        const isLater = wallClock(at.epochMilliseconds, timeZone).localDate > localDay(at, timeZone);
+        expect(isLater && !isPastMidnight(at, timeZone)).toBe(false);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(isPastMidnight(instant('2026-03-02T22:59:59Z'), 'Europe/Paris')).toBe(false);
+    expect(isPastMidnight(instant('2026-03-02T23:00:00Z'), 'Europe/Paris')).toBe(true);
+    expect(isPastMidnight(instant('2026-03-03T02:00:00Z'), 'Europe/Paris')).toBe(false);
   });
 
   test('a later instant is never on an earlier day', () => {

@@ -30,13 +30,15 @@ const LOG_SIZE = 16 * 1024 * 1024;
 
 /**
  * What SQLite is set to. A check-in that was answered must survive a power cut: WAL with `synchronous` full (2) keeps it,
- * better-sqlite3's own normal (1) may lose it. What is deleted is overwritten and not merely forgotten.
+ * better-sqlite3's own normal (1) may lose it. What is deleted is overwritten and not merely forgotten. What a savepoint may take back is
+ * kept in memory (2): SQLite would write a file of its own for it, which holds rows of members.
  */
 const SETTINGS = {
   journal_mode: 'wal',
   journal_size_limit: LOG_SIZE,
   synchronous: 2,
   secure_delete: 1,
+  temp_store: 2,
   foreign_keys: 1,
   trusted_schema: 0,
   cell_size_check: 1,

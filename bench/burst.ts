@@ -5,6 +5,7 @@ import { startDiscord } from 'local-discord/discord.ts';
 import type { Person } from 'local-discord/person.ts';
 import { setUpClubs } from './clubs.ts';
 import { median, medianRatio, spread, table } from './figures.ts';
+import { watchLoop } from './stall.ts';
 import { newDatabase, startBot } from './subject.ts';
 import { tap } from './tap.ts';
 
@@ -27,8 +28,8 @@ interface Crowd {
   checkIn(): Promise<number>;
 }
 
-/** Milliseconds to each answer. */
-type Round = Record<'quiet' | 'meanwhile' | 'checkins', number[]>;
+/** Milliseconds to each answer; and by how many the measuring process was late, which takes part as Discord. */
+type Round = Record<'quiet' | 'meanwhile' | 'checkins' | 'quietStalls' | 'stalls', number[]>;
 
 /** @param calls answers that are read in the quiet part of each round */
 export async function burst(folder: string, { rounds, calls }: { rounds: number; calls: number }): Promise<string> {
@@ -77,13 +78,16 @@ async function checkIn(member: Person, day: (typeof DAYS)[number]): Promise<numb
 }
 
 async function measure(crowd: Crowd, calls: number): Promise<Round> {
+  const rest = watchLoop();
   const quiet = await readWhile(crowd, (done) => done < calls);
+  const quietStalls = rest.stop();
+  const busy = watchLoop();
   let isOver = false;
   const pouring = pour(crowd, BURST * calls).finally(() => {
     isOver = true;
   });
   const meanwhile = await readWhile(crowd, () => !isOver);
-  return { quiet, meanwhile, checkins: await pouring };
+  return { quiet, meanwhile, checkins: await pouring, quietStalls, stalls: busy.stop() };
 }
 
 async function readWhile({ read }: Crowd, goesOn: (done: number) => boolean): Promise<number[]> {
@@ -114,6 +118,7 @@ function tableOf(rounds: readonly Round[]): string {
     median(of(part, 'p99')),
   ];
   const ratio = (figure: 'p50' | 'p99') => medianRatio(of('meanwhile', figure), of('quiet', figure));
+  const still = 'the measuring process stands still';
   return table(
     `Tap to answer while ${TOGETHER} check-ins are under way, ms (medians of ${rounds.length} rounds)`,
     ['', 'p50', 'p99', 'p50 × quiet', 'p99 × quiet'],
@@ -121,6 +126,8 @@ function tableOf(rounds: readonly Round[]): string {
       [...rowOf('/hips exercise, quiet', 'quiet'), 1, 1],
       [...rowOf('/hips exercise, meanwhile', 'meanwhile'), ratio('p50'), ratio('p99')],
       [...rowOf('/hips done, the burst', 'checkins'), '', ''],
+      [...rowOf(`${still}, quiet`, 'quietStalls'), '', ''],
+      [...rowOf(`${still}, meanwhile`, 'stalls'), '', ''],
     ],
   );
 }

@@ -21,11 +21,10 @@ import { type Store, storeOn } from '../src/store/stores.ts';
 import { clubWords } from '../src/words/locale.ts';
 import { CLUB, ORGANISER } from './club.ts';
 import { spread } from './figures.ts';
+import { watchLoop } from './stall.ts';
 
 /** Check-ins that are under way at the same time. */
 const TOGETHER = 32;
-/** From one look at the event loop to the next, in milliseconds. */
-const LOOK = 2;
 /** Taps before the first that counts: whatever is compiled only now, and the first day of each regular. */
 const WARM_UP = 100;
 /** Members who check in every day. Half of the taps are theirs, the others are each a new member's first. */
@@ -74,7 +73,7 @@ async function keep(count: number, atOnce: number) {
 async function stallOf(count: number, atOnce: number): Promise<number> {
   const loop = watchLoop();
   await tapAll(count, atOnce);
-  return loop.stop();
+  return spread(loop.stop()).p99;
 }
 
 /** So many taps on Done. @returns milliseconds to each answer */
@@ -128,24 +127,6 @@ async function askForPrompt(day: number): Promise<void> {
 
 function milliseconds({ user, system }: NodeJS.CpuUsage): number {
   return (user + system) / 1000;
-}
-
-/** Watches how long the event loop stands still. */
-function watchLoop() {
-  const gaps: number[] = [];
-  let last = performance.now();
-  const timer = setInterval(() => {
-    const now = performance.now();
-    gaps.push(Math.max(0, now - last - LOOK));
-    last = now;
-  }, LOOK);
-  return {
-    /** @returns milliseconds that one in a hundred looks was late by */
-    stop() {
-      clearInterval(timer);
-      return gaps.length > 0 ? spread(gaps).p99 : performance.now() - last;
-    },
-  };
 }
 
 /** The same verbs on a connection of the event loop's own. */

@@ -7,6 +7,7 @@ import type { Guild } from 'local-discord/world.ts';
 import type { Temporal } from 'temporal-polyfill';
 import { checkPosts, onPost, setUpClubs } from './clubs.ts';
 import { spread, table } from './figures.ts';
+import { watchLoop } from './stall.ts';
 import { newDatabase, startBot } from './subject.ts';
 import { tap } from './tap.ts';
 
@@ -23,8 +24,8 @@ const PAUSE = 37;
 const LEAD = 50;
 
 const LINES = ['/hips about', '/hips done'] as const;
-/** Milliseconds from tap to answer, of each command. */
-type Times = Record<(typeof LINES)[number], number[]>;
+/** Milliseconds from tap to answer, of each command; and by how many the measuring process was late meanwhile, which takes part as Discord. */
+type Times = Record<(typeof LINES)[number] | 'stalls', number[]>;
 
 /** Clubs that wait for the same minute. */
 interface Crowd {
@@ -88,7 +89,8 @@ async function measure({ discord, guilds, due, people }: Crowd, calls: number): 
 
 /** Somebody taps, then somebody else, one command after the other. @param goesOn told how often each was tapped */
 async function taps(people: Iterator<Person>, goesOn: (done: number) => boolean): Promise<Times> {
-  const times: Times = { '/hips about': [], '/hips done': [] };
+  const times: Times = { '/hips about': [], '/hips done': [], stalls: [] };
+  const loop = watchLoop();
   for (let done = 0; goesOn(done); done++) {
     for (const line of LINES) {
       const person = people.next();
@@ -97,7 +99,7 @@ async function taps(people: Iterator<Person>, goesOn: (done: number) => boolean)
       await sleep(PAUSE);
     }
   }
-  return times;
+  return { ...times, stalls: loop.stop() };
 }
 
 /** Counts prompts and refusals from now on. */
@@ -113,7 +115,8 @@ function countPosts(discord: LocalDiscord) {
 }
 
 function joined(a: Times, b: Times): Times {
-  return { '/hips about': [...a['/hips about'], ...b['/hips about']], '/hips done': [...a['/hips done'], ...b['/hips done']] };
+  const both = (name: keyof Times) => [...a[name], ...b[name]];
+  return { '/hips about': both('/hips about'), '/hips done': both('/hips done'), stalls: both('stalls') };
 }
 
 function postsTable(seconds: number): string {
@@ -132,10 +135,18 @@ function tapsTable(rest: Times, meanwhile: Times): string {
   return table(
     `Tap to answer at rest and meanwhile, ms (${rest[LINES[0]].length} and ${meanwhile[LINES[0]].length} taps each)`,
     ['', 'rest p50', 'p99', 'meanwhile p50', 'p99', 'p50 × rest', 'p99 × rest'],
-    LINES.map((line) => {
+    ([...LINES, 'stalls'] as const).map((line) => {
       const quiet = spread(rest[line]);
       const busy = spread(meanwhile[line]);
-      return [line, quiet.p50, quiet.p99, busy.p50, busy.p99, busy.p50 / quiet.p50, busy.p99 / quiet.p99];
+      return [
+        line === 'stalls' ? 'the measuring process stands still' : line,
+        quiet.p50,
+        quiet.p99,
+        busy.p50,
+        busy.p99,
+        busy.p50 / quiet.p50,
+        busy.p99 / quiet.p99,
+      ];
     }),
   );
 }

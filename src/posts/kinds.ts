@@ -10,7 +10,10 @@ const PLANNED = { daily: DAILY, weekly: WEEKLY } as const satisfies Partial<Reco
 /** The kinds that the calendar plans, in their order. A trouble that two of them share has the name of the first. */
 export const PLANNED_KINDS: readonly PlannedKind[] = Object.values(PLANNED);
 
-/** Every kind of post. To add one: its file beside this one, its words and its layout, its name in `post.ts`, a line here. */
+/**
+ * Every kind of post. To add one: its file beside this one, its words, its name in `post.ts`, a line here. One that is more than a
+ * headline, lines and buttons, which `post` of `messages/parts.ts` puts together, has a layout in `messages/` too.
+ */
 export const KINDS = { ...PLANNED, notice: NOTICE, reminder: REMINDER } as const satisfies Record<PostKind, Kind>;
 
 const ALL: readonly Kind[] = Object.values(KINDS);

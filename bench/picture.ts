@@ -30,7 +30,7 @@ export async function pictures(rounds: number, pictures: number): Promise<string
 
 async function drawn(pictures: number): Promise<DrawFigures> {
   const script = fileURLToPath(new URL('draw.ts', import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, ['--max-semi-space-size=2', script], {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--max-semi-space-size=1', script], {
     env: { PATH: process.env.PATH, PICTURES: String(pictures) },
   });
   return JSON.parse(stdout);

@@ -46,7 +46,7 @@ export function startBot(kind: Kind, { discord, database }: { discord: LocalDisc
   const settings = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, DATABASE_URL: `sqlite:${database}` };
   const scripts = SCRIPTS[kind].map((script) => fileURLToPath(new URL(`../${script}`, import.meta.url)));
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--max-semi-space-size=2', ...scripts], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=1', ...scripts], {
     cwd: dirname(database),
     env: { PATH: process.env.PATH, ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],

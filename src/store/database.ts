@@ -2,7 +2,7 @@ import { EXIT, StartError } from '../errors.ts';
 import { hostWords } from '../words/host.ts';
 import type { OpenDatabase } from './engine.ts';
 import { MIGRATIONS_FOLDER, type Migrations, readMigrations } from './migrate.ts';
-import { openSqlite } from './sqlite.ts';
+import { openSqlite, type SqliteOptions } from './sqlite.ts';
 import { sizeOf } from './sqlite-place.ts';
 import type { OpenOptions } from './stores.ts';
 import type { Listeners } from './trouble.ts';
@@ -19,7 +19,7 @@ const nobody: Listeners = { onTrouble: () => undefined, onMade: () => undefined,
  */
 export async function openDatabase(
   url: string,
-  { migrationsFolder = MIGRATIONS_FOLDER, mayMake = true, ...told }: Omit<OpenOptions, 'exercises'> = {},
+  { migrationsFolder = MIGRATIONS_FOLDER, mayMake = true, usesMemory = false, ...told }: Omit<OpenOptions, 'exercises'> = {},
 ): Promise<OpenDatabase> {
   const migrations = await readMigrations(migrationsFolder);
   if (!mayMake) await requireDatabase(url);
@@ -29,7 +29,7 @@ export async function openDatabase(
     ...told,
     onTrouble: (trouble) => isOpen && told.onTrouble?.(trouble), // the error that stops the start tells of it
   };
-  const database = await openAt(url, migrations, listeners);
+  const database = await openAt(url, migrations, { ...listeners, usesMemory });
   isOpen = true;
   return database;
 }
@@ -42,8 +42,8 @@ export async function requireDatabase(url: string): Promise<void> {
 }
 
 /** The code for PostgreSQL, and its library, are loaded for those who use it: they take 9 MB. */
-async function openAt(url: string, migrations: Migrations, listeners: Listeners): Promise<OpenDatabase> {
-  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), migrations, listeners);
-  if (/^postgres(ql)?:/.test(url)) return (await import('./postgres.ts')).openPostgres(url, migrations, listeners);
+async function openAt(url: string, migrations: Migrations, options: SqliteOptions): Promise<OpenDatabase> {
+  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), migrations, options);
+  if (/^postgres(ql)?:/.test(url)) return (await import('./postgres.ts')).openPostgres(url, migrations, options);
   throw new StartError(EXIT.configuration, [hostWords.databaseUrl.unknown]);
 }

@@ -30,21 +30,24 @@ const LOG_SIZE = 16 * 1024 * 1024;
 
 /**
  * What SQLite is set to. A check-in that was answered must survive a power cut: WAL with `synchronous` full (2) keeps it,
- * better-sqlite3's own normal (1) may lose it. What is deleted is overwritten and not merely forgotten. What a savepoint may take back is
- * kept in memory (2): SQLite would write a file of its own for it, which holds rows of members.
+ * better-sqlite3's own normal (1) may lose it. What is deleted is overwritten and not merely forgotten. For what a savepoint may take back
+ * SQLite makes a file once it is longer than 15 pages, unless it is told to use memory (2).
  */
 const SETTINGS = {
   journal_mode: 'wal',
   journal_size_limit: LOG_SIZE,
   synchronous: 2,
   secure_delete: 1,
-  temp_store: 2,
+  temp_store: 0,
   foreign_keys: 1,
   trusted_schema: 0,
   cell_size_check: 1,
   busy_timeout: PATIENCE.start,
 };
 type Settings = Record<keyof typeof SETTINGS, string | number>;
+
+/** Whom it tells, and `usesMemory` as `OpenOptions` has it. */
+export type SqliteOptions = Listeners & { usesMemory: boolean };
 
 /**
  * Opens the SQLite database at `path`, or makes it, and keeps it for this process alone. It works in the thread that calls this, and that one
@@ -53,17 +56,17 @@ type Settings = Record<keyof typeof SETTINGS, string | number>;
  * @param path of the file, or ":memory:"
  * @throws StartError when another bot runs on it, or the host must put something right
  */
-export async function openSqlite(path: string, migrations: Migrations, listeners: Listeners): Promise<OpenDatabase> {
+export async function openSqlite(path: string, migrations: Migrations, { usesMemory, ...listeners }: SqliteOptions): Promise<OpenDatabase> {
   requireSqlite();
   const trouble = createTrouble(isPassing, listeners.onTrouble);
-  if (path === MEMORY) return setUp({ file: MEMORY, writer: createWriter(new Database(MEMORY)), trouble }, migrations);
+  if (path === MEMORY) return setUp({ file: MEMORY, writer: createWriter(new Database(MEMORY)), trouble, usesMemory }, migrations);
 
   const { file, isNew } = prepareFile(path);
   const lock = lockFor(file);
   try {
     inspect(file, migrations);
     for (const each of takeFromOthers(file)) listeners.onExposed(each);
-    const database = await setUp({ file, writer: openWriter(file), trouble }, migrations);
+    const database = await setUp({ file, writer: openWriter(file), trouble, usesMemory }, migrations);
     if (isNew) listeners.onMade(file);
     return {
       ...database,
@@ -108,9 +111,10 @@ interface Opening {
   file: string;
   writer: Writer;
   trouble: Trouble;
+  usesMemory: boolean;
 }
 
-async function setUp({ file, writer, trouble }: Opening, migrations: Migrations): Promise<OpenDatabase> {
+async function setUp({ file, writer, trouble, usesMemory }: Opening, migrations: Migrations): Promise<OpenDatabase> {
   let reader: Writer | null = null;
   const { scrub, written, stop } = createScrub(writer);
   const kept = () => {
@@ -118,7 +122,8 @@ async function setUp({ file, writer, trouble }: Opening, migrations: Migrations)
     trouble.kept();
   };
   try {
-    await applySettings(writer, file, file === MEMORY ? { ...SETTINGS, journal_mode: 'memory' } : SETTINGS);
+    const settings = { ...SETTINGS, ...(file === MEMORY && { journal_mode: 'memory' }), ...(usesMemory && { temp_store: 2 }) };
+    await applySettings(writer, file, settings);
     await pragma(writer, `application_id = ${APPLICATION_ID}`);
     reader = file === MEMORY ? null : openReader(file);
     const db = new Kysely<Schema>({

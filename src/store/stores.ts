@@ -47,6 +47,11 @@ export interface OpenOptions extends Partial<Listeners> {
   migrationsFolder?: string;
   /** False: a database that is not there is not made. */
   mayMake?: boolean;
+  /**
+   * Whether SQLite keeps what a turn may take back in memory, and what it sorts too: the bot's way. Whoever counts all that a club ever did
+   * leaves it to files.
+   */
+  usesMemory?: boolean;
   /** What sessions are planned from, in catalogue order; left out, posts keep none. */
   exercises?: readonly SessionExercise[];
 }

@@ -53,7 +53,7 @@ async function close(): Promise<void> {
 
 async function database(): Promise<OpenDatabase> {
   if (does === 'read') return readSqlite(file, listeners);
-  return openDatabase(`sqlite:${file}`, { ...listeners, ...(migrationsFolder && { migrationsFolder }) });
+  return openDatabase(`sqlite:${file}`, { ...listeners, usesMemory: true, ...(migrationsFolder && { migrationsFolder }) });
 }
 
 async function answer({ id, part, verb, args }: Extract<Ordered, { kind: 'verb' }>): Promise<void> {

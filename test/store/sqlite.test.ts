@@ -243,6 +243,18 @@ describe('settings', () => {
     expect(actual).toEqual(['wal', 2, 1, 0, 1, 12_000, 0x48495053]);
   });
 
+  test('the bot takes turns back from memory, and a program that counts all of a club sorts in files', async () => {
+    await using folder = await newFolder();
+    const temporaryOf = async (usesMemory: boolean) => {
+      const { db, close } = await openDatabase(`sqlite:${join(folder.path, 'hips.db')}`, { usesMemory });
+      const { rows } = await sql<{ temp_store: number }>`pragma temp_store`.execute(db);
+      await close();
+      return rows[0]!.temp_store;
+    };
+    expect(await temporaryOf(true)).toBe(2);
+    expect(await temporaryOf(false)).toBe(0);
+  });
+
   test('a setting that SQLite does not take is refused', async () => {
     const writer = createWriter(new Database(':memory:')); // it has no write-ahead log
     await expect(applySettings(writer, 'hips.db')).rejects.toThrow('hips.db: SQLite keeps journal_mode at memory, but the bot needs wal');

@@ -19,7 +19,7 @@ async function openAsNobody() {
   process.setgroups!([]);
   process.setgid!(NOBODY);
   process.setuid!(NOBODY);
-  return openSqlite(url.slice('sqlite:'.length), migrations, deaf);
+  return openSqlite(url.slice('sqlite:'.length), migrations, { ...deaf, usesMemory: false });
 }
 
 try {

@@ -25,14 +25,11 @@ import { asChannelId, asMessageId, type ChannelId, isSnowflake } from '../club/i
 import type { Creator, NewMessage } from '../posts/ports.ts';
 import type { Creation } from '../posts/post.ts';
 import type { Reason } from '../posts/reason.ts';
-import { limited } from '../within.ts';
+import { cutOffAfter } from '../within.ts';
 import { isDiscordsWord, secondsToWait } from './answers.ts';
-import { TIMEOUT } from './outlets.ts';
+import { WHOLE } from './outlets.ts';
 import { filesOf } from './send.ts';
 import type { TimeKeeper } from './time.ts';
-
-/** How long Discord may take until its whole answer is there, in milliseconds. */
-const WHOLE = 2 * TIMEOUT;
 
 /** How long a message waits before the next attempt, in seconds. */
 const RETRY_SECONDS = 20;
@@ -44,7 +41,7 @@ export function createCreator(rest: REST, applicationId: string): Creator {
       const nonce = nonceOf([applicationId, channelId, ...name]);
       const message = { body: { ...body, nonce, enforce_nonce: true }, files: await filesOf(files) };
       // discord.js gives up when no headers come, and waits five minutes for the rest
-      const made = await limited(WHOLE, (signal) => rest.post(Routes.channelMessages(channelId), { ...message, signal }));
+      const made = await cutOffAfter(WHOLE, (signal) => rest.post(Routes.channelMessages(channelId), { ...message, signal }));
       return confirmed(made, channelId) ?? { kind: 'unclear', reason: 'discord' };
     } catch (error) {
       return creationOf(error);
@@ -68,7 +65,7 @@ export function createCreator(rest: REST, applicationId: string): Creator {
 
 /**
  * The name by which Discord knows a message: within a few minutes it answers a second message of the same nonce with the first. The nonce
- * is made of what the message is and not of our rows, so even two databases of one club post once.
+ * is made of the application, the channel and what the post is (`nameOf` in `src/posts/attempt.ts`).
  *
  * @see https://discord.com/developers/docs/resources/message#create-message
  */

@@ -10,7 +10,7 @@ import type { Log } from '../log.ts';
 import { bytesOf, withoutFiles } from '../messages/files.ts';
 import { bug, problem } from '../messages/problems.ts';
 import type { Choice, Reply } from '../reply.ts';
-import { limited, within } from '../within.ts';
+import { cutOffAfter, within } from '../within.ts';
 import type { Words } from '../words/locale.ts';
 import { createPersonLimits, type Limits } from './limits.ts';
 import type { Organisers } from './organisers.ts';
@@ -135,7 +135,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   }
 
   async function keepPromise(interaction: APIInteraction, working: Promise<Worked>): Promise<AnswerOutcome> {
-    return limited(GIVE_UP_AFTER, async (isOver) => {
+    return cutOffAfter(GIVE_UP_AFTER, async (isOver) => {
       const worked = await within(GIVE_UP_AFTER, working);
       if (worked) await send(wordsOf(interaction), worked.reply, (each) => parts.complete(interaction, each, isOver));
       else parts.log.error('reply not ready before Discord ended the interaction');

@@ -7,17 +7,15 @@ import type { Guilds } from '../guilds.ts';
 import type { Find, Sought } from '../posts/ports.ts';
 import type { Sighting } from '../posts/post.ts';
 import { snowflakeAt } from '../snowflake.ts';
-import { limited } from '../within.ts';
+import { cutOffAfter } from '../within.ts';
 import { type HttpAnswer, isDiscords, isDiscordsWord, isKept, secondsToWait } from './answers.ts';
+import { WHOLE } from './outlets.ts';
 
 const UNREADABLE: Sighting = { kind: 'unreadable', retryAfterSeconds: 0 };
 
 /** Messages to a page, and pages read before the search is given up. */
 const PAGE = 100;
 const MAX_PAGES = 20;
-
-/** How long Discord may take until the whole page is there, in milliseconds. */
-const WHOLE = 20_000;
 
 /** How far before its first attempt the search goes back, in minutes: our clock and Discord's may differ. */
 const MARGIN_MINUTES = 60;
@@ -116,7 +114,7 @@ interface Page extends Pick<HttpAnswer, 'headers'> {
 /** @throws Error for anything that is not a list, too */
 async function pageOf(rest: REST, channelId: ChannelId, query: URLSearchParams): Promise<Page> {
   const fullRoute = Routes.channelMessages(channelId);
-  return limited(WHOLE, async (signal) => {
+  return cutOffAfter(WHOLE, async (signal) => {
     const answer = await rest.queueRequest({ method: RequestMethod.Get, fullRoute, query, signal });
     const messages: unknown = await answer.json();
     if (!Array.isArray(messages)) throw new Error('no list of messages came back');

@@ -8,7 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
 import { asGuildId, type GuildId } from '../club/ids.ts';
-import { limited } from '../within.ts';
+import { cutOffAfter } from '../within.ts';
 import { type CommandRules, rulesOf } from './command-rules.ts';
 
 /** What servers set of one command. */
@@ -55,7 +55,7 @@ export function keepRules({ rest, command, clock }: RulesParts): KeptRules {
   async function ask(guildId: GuildId): Promise<CommandRules | null> {
     const route = Routes.guildApplicationCommandsPermissions(applicationId, guildId);
     try {
-      const [id, told] = await limited(PATIENCE, (signal) => Promise.all([commandId ?? idOf(signal), rest.get(route, { signal })]));
+      const [id, told] = await cutOffAfter(PATIENCE, (signal) => Promise.all([commandId ?? idOf(signal), rest.get(route, { signal })]));
       return rulesOf(told as APIGuildApplicationCommandPermissions[], { applicationId, commandId: id });
     } catch {
       return null; // an outage, a limit, or somebody else's page

@@ -5,8 +5,11 @@ import type { Tell } from '../events.ts';
 import { onAnswer, refusalOf, trustNoStranger } from './answers.ts';
 import { tokenRefused } from './gateway.ts';
 
-/** How long Discord may take to answer what the bot says by itself, in milliseconds. */
-export const TIMEOUT = 10_000;
+/** How long Discord may take to begin its answer to what the bot says by itself, in milliseconds. */
+const TIMEOUT = 10_000;
+
+/** How long it may take until its whole answer is there, in milliseconds. */
+export const WHOLE = 2 * TIMEOUT;
 
 /** Promised replies a second. Many become ready at once when a locked disk is free again. */
 export const PROMISED_PER_SECOND = 100;

@@ -3,7 +3,7 @@ import type { RawFile, REST } from 'discord.js';
 import { type APIInteraction, MessageFlags, Routes } from 'discord-api-types/v10';
 import { bytesOf } from '../messages/files.ts';
 import type { MessageFile, Reply } from '../reply.ts';
-import { limited } from '../within.ts';
+import { cutOffAfter } from '../within.ts';
 import type { Answer } from './dispatch.ts';
 
 /** Discord waits this long for the first answer to an interaction, in milliseconds. */
@@ -25,7 +25,7 @@ export async function respond(rest: REST, interaction: APIInteraction, { type, d
     files: await filesOf(files),
     query: new URLSearchParams({ with_response: 'false' }),
   };
-  await limited(files ? UPLOAD_WITHIN : ANSWER_WITHIN, (signal) =>
+  await cutOffAfter(files ? UPLOAD_WITHIN : ANSWER_WITHIN, (signal) =>
     rest.post(Routes.interactionCallback(interaction.id, interaction.token), { ...message, signal }),
   );
 }
@@ -45,7 +45,7 @@ export async function complete(rest: REST, interaction: APIInteraction, { data, 
   };
   const fill = (ends: AbortSignal) =>
     rest.patch(Routes.webhookMessage(interaction.application_id, interaction.token, '@original'), { ...message, signal: ends });
-  await (files ? limited(uploadWithin(files), (isOver) => fill(AbortSignal.any([signal, isOver]))) : fill(signal));
+  await (files ? cutOffAfter(uploadWithin(files), (isOver) => fill(AbortSignal.any([signal, isOver]))) : fill(signal));
 }
 
 /**

@@ -5,11 +5,12 @@ import type { Clock } from '../clock.ts';
 import type { Tell } from '../events.ts';
 import type { Log } from '../log.ts';
 import type { DiscordTime, TimeTrouble } from '../posts/ports.ts';
-import { limited } from '../within.ts';
+import { cutOffAfter } from '../within.ts';
 import { hostWords } from '../words/host.ts';
 import { forgetLimits, type HttpAnswer, isDiscords, isKept, onAnswer, readingOf, refusalOf } from './answers.ts';
 import { type ClockKnowledge, correctionOf, driftBetween, isNews, isTrusted, knowledgeAfter, NOTHING, WARN_FROM } from './clock-offset.ts';
 import type { LatestTime } from './latest-time.ts';
+import { WHOLE } from './outlets.ts';
 
 /** A wall clock that has drifted from the watch by this many milliseconds or more counts as set. */
 const STEP = 5_000;
@@ -19,9 +20,6 @@ const STEP = 5_000;
  * other.
  */
 const QUESTIONS = 3;
-
-/** How long Discord may take until its whole answer is there, in milliseconds. */
-const WHOLE = 20_000;
 
 /** How long an answer of Discord's is as good as a new one, in milliseconds of elapsed time. */
 const FRESH = 10_000;
@@ -110,7 +108,7 @@ export function discordTime(outlet: REST, { clock, latest, tell, log }: TimePart
     const asked = readingOf(clock);
     if (asked.watch < quietUntil) return { trouble: 'silent' };
     try {
-      const { headers, answered, body } = await limited(WHOLE, (isOver) => read(signal ? AbortSignal.any([signal, isOver]) : isOver));
+      const { headers, answered, body } = await cutOffAfter(WHOLE, (isOver) => read(signal ? AbortSignal.any([signal, isOver]) : isOver));
       if (!namesGateway(body) || isKept(headers)) return { trouble: 'stranger' };
       if (!learn({ headers, asked, answered })) return { trouble: 'undated' };
       isDoubted = false;

@@ -301,7 +301,7 @@ async function createPosts(db: Kysely<unknown>, { key, strict }: Engine): Promis
     .addColumn('attempts', 'integer', (c) => c.notNull().check(sql`attempts >= 0`)) // how often it was claimed
     .addColumn('lease_owner', 'text') // the claimer that may send it now; null: nobody
     .addColumn('lease_until', 'text', (c) => c.check(isInstant('lease_until'))) // from then on another may claim it
-    .addColumn('first_attempt_at', 'text', (c) => c.check(isInstant('first_attempt_at'))) // a look for the message goes back to here
+    .addColumn('first_attempt_at', 'text', (c) => c.check(isInstant('first_attempt_at'))) // a look for the message goes back to here, or to due_at
     .addColumn('not_before_at', 'text', (c) => c.check(isInstant('not_before_at'))) // the next attempt waits until then; null: need not wait
     .addColumn('message_id', 'text', (c) => c.check(isSnowflake('message_id'))) // the message in its channel
     .addColumn('shown_count', 'integer', (c) => c.check(sql`shown_count >= 0`)) // how many check-ins the message says; null: not known

@@ -15,7 +15,7 @@ import { askToPost, notPostedAgain, onItsWay, whichToPost } from '../../src/mess
 import { calledText, savedBy } from '../../src/messages/programmes.ts';
 import { missingPermissions } from '../../src/messages/setup-problems.ts';
 import { missingToPost, stoppingPosts } from '../../src/permissions.ts';
-import { isOpen, mayBeOut } from '../../src/posts/post.ts';
+import { isOpen, isOutOrUnknown } from '../../src/posts/post.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 import { completeProgramme, demandProgramme, PROGRAMME_OPTION, programmeInput } from './programmes/named.ts';
@@ -56,7 +56,8 @@ export default defineCommand({
     demandPromptDay(club, day, call);
     const latest = await services.posts.ofDay(programme, day.localDate);
     const key = nextOf(latest, day);
-    if (latest && mayBeOut(latest)) return askToPost(call.words, { programme, latest }, customId(BUTTONS.postNow, promptKeyText(key)));
+    if (latest && isOutOrUnknown(latest))
+      return askToPost(call.words, { programme, latest }, customId(BUTTONS.postNow, promptKeyText(key)));
     return request(programme, key, call, services);
   },
 });

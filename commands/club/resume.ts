@@ -11,7 +11,7 @@ import { shortText } from '../../src/input.ts';
 import { notPaused, pauseTakenOut, resumed } from '../../src/messages/pause.ts';
 import { pauseChoices, readPauseAhead } from '../../src/messages/pause-days.ts';
 import { missingToPost, stoppingPosts } from '../../src/permissions.ts';
-import { isOpen, mayBeOut } from '../../src/posts/post.ts';
+import { isOpen, isOutOrUnknown } from '../../src/posts/post.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 
@@ -66,5 +66,5 @@ async function canPost(programme: Programme, { club, at }: Call, { posts, guilds
   const permissions = guilds.botPermissionsIn(club.guildId, programme.channelId);
   if (permissions === null || stoppingPosts(missingToPost(permissions, club.settings)).length > 0) return false;
   const latest = await posts.ofDay(programme, localDate);
-  return !latest || !(isOpen(latest) || mayBeOut(latest));
+  return !latest || !(isOpen(latest) || isOutOrUnknown(latest));
 }

@@ -20,7 +20,7 @@ interface Metrics {
   text(): Promise<string>;
 }
 
-/** Seconds: from at once to the three that Discord waits for an answer, and on to the quarter of an hour that a promised one has. */
+/** Seconds: from at once to the three that Discord waits for a first answer. */
 const ANSWER_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.5, 3];
 /** Seconds: a prompt goes out with the beat, or with the thousands that share its minute, or when an outage is over. */
 const LATE_SECONDS = [1, 5, 20, 60, 300, 1_800, 7_200, 21_600];

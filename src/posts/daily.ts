@@ -7,7 +7,7 @@ import { sessionOf, sessionPlan } from '../club/session.ts';
 import { dayButtonId } from '../custom-ids.ts';
 import type { Edge, PlannedKind } from './kind.ts';
 import type { ClaimedPost } from './outbox.ts';
-import { mayBeOut } from './post.ts';
+import { isOutOrUnknown } from './post.ts';
 
 /** How long a prompt's count is kept right after it went out, in hours: as far back as a member can check in. */
 export const COUNT_KEPT_HOURS = 48;
@@ -63,6 +63,6 @@ async function pingOf({ id, club, localDate }: ClaimedPost, { posts, guilds }: P
   const { ping } = club.settings;
   if (ping === null || guilds.kindOfRole(club.guildId, ping) !== 'usual') return null;
   const others = (await posts.onDay(club, localDate)).filter((each) => each.id !== id);
-  const isPingedByOther = others.some((each) => mayBeOut(each) || (each.state === 'sending' && each.id < id)); // of two at once the earlier one pings
+  const isPingedByOther = others.some((each) => isOutOrUnknown(each) || (each.state === 'sending' && each.id < id)); // of two at once the earlier one pings
   return isPingedByOther ? null : ping;
 }

@@ -33,7 +33,7 @@ export interface PostRecord {
   reason: Reason | null;
   /** How often it was claimed. */
   attempts: number;
-  /** A look for the message goes back to here. */
+  /** A look for the message goes back to here, or to when it was due. */
   firstAttemptAt: Instant | null;
   messageId: MessageId | null;
 }

@@ -221,7 +221,7 @@ export function isOut({ state }: PostStanding): boolean {
   return OUT_STATES.includes(state);
 }
 
-/** Whether the message may be out, so that another one could be the second in the channel. */
-export function mayBeOut(post: PostStanding): boolean {
+/** Whether it went out, or nobody can tell: another one could be the second in the channel. */
+export function isOutOrUnknown(post: PostStanding): boolean {
   return isOut(post) || post.state === 'unknown';
 }

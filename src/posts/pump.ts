@@ -93,7 +93,7 @@ async function deliverAll(
   }
 }
 
-/** Begins with a post after the first attempts at the posts that go out before it. Each of those takes ten seconds at most. */
+/** Begins with a post after the first attempts at the posts that go out before it. Should they outlast its lease, it is left to the next beat. */
 function start(post: ClaimedPost, parts: PumpParts, { underWay, first, claimedAt, stop }: Delivering & { claimedAt: Instant }): void {
   const { kind, programme, localDate, mayBeOut } = post;
   const nameOf = (each: string) => `${each} ${programme.id} ${localDate}`;

@@ -6,6 +6,7 @@ import { type PauseMade, pauseMade, pausesChanged, withoutPauseAhead, withoutPau
 import { allProgrammes } from '../club/programme.ts';
 import { clubToday } from '../club/schedule.ts';
 import type { Habit } from '../club/streak.ts';
+import { OUT_STATES } from '../posts/post.ts';
 import { instantOf } from './instant.ts';
 import { keyOf, lockMember, memberKey } from './member-rows.ts';
 import { racesInPlan } from './races.ts';
@@ -142,7 +143,7 @@ async function missedDays(db: Kysely<Schema>, club: Pick<Club, 'programmes' | 'e
             .whereRef('other.programme_id', '<>', 'posts.programme_id')
             .where('other.kind', '=', 'daily')
             .whereRef('other.local_date', '=', 'posts.local_date')
-            .where('other.state', 'in', ['posted', 'posted_deleted']),
+            .where('other.state', 'in', OUT_STATES),
         ),
       ),
     )

@@ -8,7 +8,7 @@ import { allProgrammes } from '../club/programme.ts';
 import { ignoredWithThis } from '../club/reminder.ts';
 import type { SessionExercise } from '../club/session.ts';
 import type { ClaimedPost, ClaimOptions, PostRecord } from '../posts/outbox.ts';
-import { isOpen, mayBeOut, type Outcome, type PostKind } from '../posts/post.ts';
+import { isOpen, isOutOrUnknown, type Outcome, type PostKind } from '../posts/post.ts';
 import { claim, isWaiting } from './claim.ts';
 import { instantText } from './instant.ts';
 import { keptSessions } from './kept-sessions.ts';
@@ -183,7 +183,7 @@ const followReminder: Follow = async (tx, post, outcome) => {
   if (outcome.state === 'blocked') {
     await reminder.set({ next_at: null, stopped: 'inbox' }).where('minute', '=', plan.minute).where('next_at', 'is not', null).execute();
   }
-  if (mayBeOut(outcome)) {
+  if (isOutOrUnknown(outcome)) {
     await reminder.set({ reminded_date: post.localDate, ignored: ignoredWithThis(plan) }).execute();
   }
   if (!isOpen(outcome)) await forgetEnded(tx, [post]);

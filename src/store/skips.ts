@@ -59,6 +59,7 @@ export async function skipLate(db: Kysely<Schema>, at: Instant): Promise<Skipped
   });
 }
 
+/** OPEN, though all of them are due: in these words the index of open posts answers. */
 function late(db: Kysely<Schema>, at: Instant) {
   return db.selectFrom('posts').where('state', 'in', OPEN).where('state', '=', 'due').where('deadline_at', '<', instantText(at));
 }

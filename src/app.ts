@@ -12,9 +12,10 @@ import { hostWords } from './words/host.ts';
  * @throws StartError when the host must change something
  */
 export async function startApp(parts: AppParts): Promise<App> {
+  const opening = open(parts); // first: the threads of the store start with it, and Node loads what follows in one piece
   const code = import('./bot.ts'); // discord.js loads while the database opens
   code.catch(() => undefined); // it is waited for below
-  const opened = await open(parts);
+  const opened = await opening;
   let pages: HttpServer | null = null;
   try {
     pages = await openHealthPages(parts, opened);

@@ -74,6 +74,7 @@ export async function restoreInto(url: string, from: Omit<Restoring, 'migrations
 async function restoreSqlite(path: string, restoring: Restoring): Promise<RestoreReport> {
   const place = holdPlace(path);
   try {
+    await place.clear();
     const list = await erasedBeside(place.file).read();
     const prepared = await prepare(place.beside, restoring, list);
     const aside = await place.swap(stampOf(restoring.at));
@@ -120,7 +121,6 @@ async function prepare(
   { file, manifest, migrations, at }: Restoring,
   list: Awaited<ReturnType<ErasedList['read']>>,
 ): Promise<Pick<RestoreReport, 'deletedAgain' | 'recounted' | 'rows'>> {
-  await rm(fresh, { force: true }); // a killed restore may have left one
   await unpackBackup(file, manifest, fresh);
   refuseOther(file, manifest, inspectCopy(fresh, file, migrations));
   const { db, close } = await openDatabase(`sqlite:${fresh}`);

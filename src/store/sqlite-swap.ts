@@ -20,9 +20,11 @@ interface HeldPlace {
   file: string;
   /** A path beside it for what is to come there. */
   beside: string;
+  /** Deletes all that is written beside it. A restore that was killed may have left a log there, which would get into the next one. */
+  clear(): Promise<void>;
   /** Puts what stands at `beside` in its place. @returns where the files are that were there before; none: there was nothing */
   swap(stamp: string): Promise<string[]>;
-  /** Deletes what was written beside it, and lets go. */
+  /** Clears, and lets go. */
   release(): Promise<void>;
 }
 
@@ -34,12 +36,16 @@ export function holdPlace(path: string): HeldPlace {
   const file = wasThere ? prepareFile(absolute).file : absolute;
   const lock = lockFor(file);
   const beside = file + RESTORING;
+  const clear = async () => {
+    for (const side of OWN) await rm(beside + side, { force: true });
+  };
   return {
     file,
     beside,
+    clear,
     swap: (stamp) => swap(file, beside, `${file}.before-restore-${stamp}`),
     async release() {
-      for (const side of OWN) await rm(beside + side, { force: true });
+      await clear();
       lock.close();
       if (!existsSync(file)) await rm(lockOf(file), { force: true }); // alone it would keep a new database from being made
     },

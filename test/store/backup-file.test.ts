@@ -1,7 +1,7 @@
 /** What a restore refuses: every file that is not, byte by byte, a backup that this bot can read. */
 
 import { createHash } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
@@ -125,4 +125,23 @@ test('SQLite’s own tool reads a backup as it is', async () => {
 test('a backup replaces no file', async () => {
   const { file, url } = await stage();
   await expect(makeBackup(url, file, ABOUT)).rejects.toThrow('is there already, and a backup replaces nothing.');
+});
+
+test('what a killed restore of another backup had in its log does not get into the next restore', async () => {
+  const { url, file, manifest, other } = await stage();
+  const killed = `${url.slice('sqlite:'.length)}.restoring`;
+  await unpackBackup(file, manifest, other);
+  const connection = new Database(other);
+  connection.pragma('journal_mode = wal');
+  connection.exec("delete from checkins; insert into facts (key, value) values ('of the killed one', 'x')");
+  for (const side of ['', '-wal']) await copyFile(other + side, killed + side); // as they are before the connection puts its log away
+  connection.close();
+
+  await restoreInto(url, { file, manifest, at: AT, version: '0.1.0' });
+  const { db, close } = await openDatabase(url);
+  const checkins = await db.selectFrom('checkins').select('member_id').execute();
+  const facts = await db.selectFrom('facts').select('key').execute();
+  await close();
+  expect(checkins).toHaveLength(3);
+  expect(facts.map(({ key }) => key)).not.toContain('of the killed one');
 });

@@ -4,6 +4,7 @@
  *     npm run test:shake                      ten runs of npm test
  *     npm run test:shake -- 3 --full --busy   three of npm run test:full, with two endless loops beside them
  *     npm run test:shake -- 5 test/e2e        five of the files in one folder
+ *     npm run test:shake -- 8 --full --days   eight, each as if it began on another day on which a calendar may surprise
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
@@ -20,6 +21,20 @@ import type { Shaken } from './support/shake-reporter.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const VITEST = join(createRequire(import.meta.url).resolve('vitest/package.json'), '..', 'vitest.mjs');
 const REPORTER = fileURLToPath(new URL('./support/shake-reporter.ts', import.meta.url));
+
+const ANOTHER_DAY = fileURLToPath(new URL('./support/another-day.ts', import.meta.url));
+
+/** When runs begin that play other days, one after the other. Most of them cross a boundary while the tests run. */
+const DAYS = [
+  '2026-11-29T23:56:00Z', // into a Monday: a week is over, digests are due
+  '2026-11-30T07:00:00Z',
+  '2026-12-31T23:56:00Z', // into a year and a quarter
+  '2028-02-29T12:00:00Z',
+  '2027-03-28T00:56:00Z', // into summer time in Europe, on a Sunday
+  '2027-10-31T00:56:00Z', // and out of it
+  '2027-03-14T06:56:00Z', // into summer time in New York
+  '2027-05-31T02:56:00Z', // over 03:00 in UTC, where a club's day ends; a Monday, the last of a month
+];
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -40,13 +55,18 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 /** Turns for as long as its parent lives, even when that is killed. */
 const LOOP = 'const parent = process.ppid; while (process.ppid === parent);';
 
-/** Runs the tests once. @returns what was red */
-async function shake(seed: number, wanted: readonly string[], folder: string): Promise<Shaken> {
+/** The settings of a run as if it began at that instant. */
+function asIfAt(day: string): Record<string, string> {
+  return { NODE_OPTIONS: `--import=${ANOTHER_DAY}`, DAY_OFFSET_MS: String(Date.parse(day) - Date.now()) };
+}
+
+/** Runs the tests once. @param day when it begins, unless now. @returns what was red */
+async function shake(seed: number, wanted: readonly string[], folder: string, day?: string): Promise<Shaken> {
   const report = join(folder, `${seed}.json`);
   const output = join(folder, `${seed}.txt`);
   const order = ['--sequence.shuffle.files', '--sequence.shuffle.tests', `--sequence.seed=${seed}`];
   const args = [VITEST, 'run', ...wanted, ...order, '--reporter=default', `--reporter=${REPORTER}`];
-  const child = startNode(args, { SHAKE_REPORT: report });
+  const child = startNode(args, { SHAKE_REPORT: report, ...(day && asIfAt(day)) });
   const file = createWriteStream(output);
   child.stdout!.pipe(file, { end: false });
   child.stderr!.pipe(file, { end: false });
@@ -62,7 +82,11 @@ async function shake(seed: number, wanted: readonly string[], folder: string): P
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { busy: { type: 'boolean', default: false }, full: { type: 'boolean', default: false } },
+  options: {
+    busy: { type: 'boolean', default: false },
+    full: { type: 'boolean', default: false },
+    days: { type: 'boolean', default: false },
+  },
 });
 const [runs = '10', ...files] = positionals;
 const wanted = ['--mode', values.full ? 'full' : 'quick', ...files];
@@ -75,9 +99,12 @@ say(
 const everRed = new Map<string, number[]>();
 for (let run = 1; run <= Number(runs); run++) {
   const seed = randomInt(2 ** 31);
+  const day = values.days ? DAYS[(run - 1) % DAYS.length] : undefined;
   const began = process.hrtime();
-  const { tests, red } = await shake(seed, wanted, folder);
-  say(`run ${run}: ${process.hrtime(began)[0]} s, ${tests} tests, ${red.length} red (--sequence.seed=${seed})`);
+  const { tests, red } = await shake(seed, wanted, folder, day);
+  say(
+    `run ${run}${day ? `, from ${day}` : ''}: ${process.hrtime(began)[0]} s, ${tests} tests, ${red.length} red (--sequence.seed=${seed})`,
+  );
   for (const name of red) everRed.set(name, [...(everRed.get(name) ?? []), run]);
 }
 

@@ -11,6 +11,14 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** The account with no rights of its own that every Unix has. */
 const NOBODY = 65_534;
 
+/** What a process of a test is given: where programs are, what is compiled already, these settings, and the day on which the tests run. */
+function environment(settings: Record<string, string>): Record<string, string | undefined> {
+  const { PATH, NODE_COMPILE_CACHE, DAY_OFFSET_MS } = process.env;
+  if (!DAY_OFFSET_MS) return { PATH, NODE_COMPILE_CACHE, ...settings };
+  const NODE_OPTIONS = [process.env.NODE_OPTIONS, settings.NODE_OPTIONS].join(' ');
+  return { PATH, NODE_COMPILE_CACHE, DAY_OFFSET_MS, ...settings, NODE_OPTIONS };
+}
+
 /** A script of the project running as a process of its own. */
 export interface BotProcess {
   child: ChildProcess;
@@ -38,7 +46,7 @@ export async function startProcess(
   if (givesUp) await chmod(folder, 0o755);
   const child = spawn(process.execPath, ['--', resolve(ROOT, 'src/start.js'), resolve(ROOT, script), ...args], {
     cwd: folder,
-    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...settings },
+    env: environment(settings),
     ...(givesUp ? { uid: NOBODY, gid: NOBODY } : {}),
   });
   return followProcess(child, script, () => rm(folder, { recursive: true }));

@@ -527,11 +527,8 @@ const TOLD_BY_FIELD: Readonly<Record<string, readonly string[]>> = {
   'only some kinds, or states, of what has one already have the field': ['reason', 'messageId', 'shownCount', 'notBeforeAt', 'files'],
   'the field is the whole of what the value says: a place is an id, a mark is a text, a file is bytes or a path': [
     'at',
-    'button',
-    'channelId',
     'data',
     'effort',
-    'guildId',
     'rows',
   ],
 };

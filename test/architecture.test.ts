@@ -523,7 +523,7 @@ const TOLD_BY_FIELD: Readonly<Record<string, readonly string[]>> = {
     'severity',
     'thread_metadata',
   ],
-  'a problem, or else the very value that was asked for, which is the same elsewhere': ['problem', 'name', 'clubs'],
+  'a problem, or else the very value that was asked for, which is the same elsewhere': ['name', 'clubs'],
   'only some kinds, or states, of what has one already have the field': ['reason', 'messageId', 'shownCount', 'notBeforeAt', 'files'],
   'the field is the whole of what the value says: a place is an id, a mark is a text, a file is bytes or a path': ['at', 'rows'],
 };

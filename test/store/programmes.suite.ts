@@ -329,10 +329,10 @@ export function programmeSuite(engine: Engine): void {
     const as = organising(store.club, SUNDAY_NOON);
     const save = (number: number | null, name: string) =>
       store.clubs.saveProgramme(as, { number, settings: { ...PARIS, channelId: EVENING, name } });
-    expect(await save(7, 'x')).toEqual({ problem: 'gone' });
+    expect(await save(7, 'x')).toEqual({ kind: 'problem', problem: 'gone' });
     for (const name of ['A', 'B', 'C']) expect(await save(null, name)).toHaveProperty('number');
-    expect(await save(2, 'a')).toEqual({ problem: 'name-taken' });
-    expect(await save(null, 'D')).toEqual({ problem: 'too-many' });
+    expect(await save(2, 'a')).toEqual({ kind: 'problem', problem: 'name-taken' });
+    expect(await save(null, 'D')).toEqual({ kind: 'problem', problem: 'too-many' });
     await store.clubs.endProgramme(as, 1);
     expect((await store.clubs.get(PARIS.guildId))!.programmes).toHaveLength(5);
     expect((await store.audit.all(store.club)).filter(({ kind }) => kind === 'programme')).toHaveLength(3);

@@ -525,7 +525,6 @@ const TOLD_BY_FIELD: Readonly<Record<string, readonly string[]>> = {
   ],
   'a problem, or else the very value that was asked for, which is the same elsewhere': ['name', 'clubs'],
   'only some kinds, or states, of what has one already have the field': ['reason', 'messageId', 'shownCount', 'notBeforeAt', 'files'],
-  'the field is the whole of what the value says: a place is an id, a mark is a text, a file is bytes or a path': ['rows'],
 };
 
 test('the forms of one thing are told apart by `kind`, and by the presence of a field only where that is said', () => {

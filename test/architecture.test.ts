@@ -523,7 +523,6 @@ const TOLD_BY_FIELD: Readonly<Record<string, readonly string[]>> = {
     'severity',
     'thread_metadata',
   ],
-  'a problem, or else the very value that was asked for, which is the same elsewhere': ['name', 'clubs'],
   'only some kinds, or states, of what has one already have the field': ['reason', 'messageId', 'shownCount', 'notBeforeAt', 'files'],
 };
 

@@ -523,7 +523,7 @@ const TOLD_BY_FIELD: Readonly<Record<string, readonly string[]>> = {
     'severity',
     'thread_metadata',
   ],
-  'only some kinds, or states, of what has one already have the field': ['reason', 'messageId', 'shownCount', 'notBeforeAt', 'files'],
+  'an answer to Discord is told by Discord’s type, and only a reply may have files': ['files'],
 };
 
 test('the forms of one thing are told apart by `kind`, and by the presence of a field only where that is said', () => {

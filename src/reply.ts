@@ -1,7 +1,13 @@
 import type { APIApplicationCommandOptionChoice, APIInteractionResponseCallbackData, InteractionResponseType } from 'discord-api-types/v10';
 
-/** A file that travels with a message; the message refers to it as `attachment://name`. Its bytes are at `path`, or here as `data`. */
-export type MessageFile = { name: string; path: string } | { name: string; data: Uint8Array };
+/** A file whose bytes are made for whoever asks. */
+export interface MadeFile {
+  name: string;
+  data: Uint8Array;
+}
+
+/** A file that travels with a message; the message refers to it as `attachment://name`. */
+export type MessageFile = { kind: 'drawing'; name: string; path: string } | ({ kind: 'made' } & MadeFile);
 
 /** The body of a message: Discord's JSON. */
 export type MessageBody = APIInteractionResponseCallbackData & { allowed_mentions: NonNullable<unknown> };

@@ -523,25 +523,7 @@ const TOLD_BY_FIELD: Readonly<Record<string, readonly string[]>> = {
     'severity',
     'thread_metadata',
   ],
-  'a problem, or else the very value that was asked for, which is the same elsewhere': ['problem', 'timeZone', 'name', 'clubs'],
-  'only some kinds, or states, of what has one already have the field': [
-    'because',
-    'noBands',
-    'reason',
-    'messageId',
-    'shownCount',
-    'notBeforeAt',
-    'files',
-  ],
-  'the field is the whole of what the value says: a place is an id, a mark is a text, a file is bytes or a path': [
-    'at',
-    'button',
-    'channelId',
-    'data',
-    'effort',
-    'guildId',
-    'rows',
-  ],
+  'an answer to Discord is told by Discord’s type, and only a reply may have files': ['files'],
 };
 
 test('the forms of one thing are told apart by `kind`, and by the presence of a field only where that is said', () => {

@@ -110,6 +110,7 @@ async function calendarFile(call: Call, services: Services): Promise<Reply> {
   const { club, today, at, words } = call;
   const prompts = (await Promise.all(club.programmes.map((programme) => promptsOf(programme, call, services)))).flat();
   const races = racesAhead(club.races, today).map((race) => ({
+    kind: 'all-day' as const,
     uid: uidOf(club, 'race', race.localDate),
     localDate: race.localDate,
     ...raceInCalendar(words, race),
@@ -128,6 +129,7 @@ async function promptsOf(programme: Programme, { club, today, words }: Call, ser
   const sessionOn = await sessionsIn({ club, programme }, { from: first.localDate, to: last.localDate }, services);
   const called = hasSeveral(club) ? calledPlainly(words, programme) : null;
   return prompts.map((prompt) => ({
+    kind: 'timed',
     uid: uidOf(club, programme.number, prompt.localDate),
     at: prompt.at,
     timeZone: programme.timeZone,

@@ -28,7 +28,7 @@ export default defineCommand({
   async run(typed, call, services) {
     const { club: before, today, userId, at, words } = call;
     const read = readPause(words, typed, { today, pauses: before.pauses, whose: 'clubPause' });
-    if ('problem' in read) throw new UserError(read.problem);
+    if (read.kind === 'problem') throw new UserError(read.problem);
     const { asked } = read;
     const club = await services.clubs.pause({ club: before, userId, at }, asked.until, asked.from);
     const timedOutUntil = services.guilds.timedOutUntil(club.guildId, at);

@@ -49,7 +49,7 @@ async function resume(call: Call, services: Services): Promise<Reply> {
 
 async function takeOut(typed: string, { club: before, today, userId, at, words }: Call, { clubs, guilds }: Services): Promise<Reply> {
   const read = readPauseAhead(words, typed, { today, pauses: before.pauses, whose: 'clubPause' });
-  if ('problem' in read) throw new UserError(read.problem);
+  if (read.kind === 'problem') throw new UserError(read.problem);
   const club = await clubs.dropPause({ club: before, userId, at }, read.leaving.from);
   return pauseTakenOut(words, { club, today, timedOutUntil: guilds.timedOutUntil(club.guildId, at) }, read.leaving);
 }

@@ -92,7 +92,7 @@ async function checkInFor(key: Shown & { isOutside?: boolean }, effort: Effort |
   const { club, userId, today } = call;
   const { already, session, log, races, ...credited } = await credit({ ...key, effort }, call, services);
   const { localDate } = credited.checkin;
-  if (already && effort) await services.checkins.rate({ club, userId, localDate, effort });
+  if (already && effort) await services.checkins.rate({ club, userId, localDate, kind: 'effort', effort });
   const checkin = { ...credited.checkin, effort: effort ?? credited.checkin.effort };
   const days = already
     ? log.days.map((each) => ({ ...each, effort: each.localDate === localDate ? checkin.effort : each.effort }))

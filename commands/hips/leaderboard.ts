@@ -101,8 +101,8 @@ async function look(
     daysBefore: daysBefore && !daysBefore.isLeast ? daysBefore.count : null,
     userId,
   };
-  const userIds = 'rows' in shown ? [...shown.rows, ...(shown.own?.around ?? [])].map((row) => row.userId) : shown.userIds;
+  const userIds = shown.kind === 'ranked' ? [...shown.rows, ...(shown.own?.around ?? [])].map((row) => row.userId) : shown.userIds;
   tell('boardShown', { guildId, userIds });
-  if ('rows' in shown) return layout.board(words, { ...head, ...shown });
+  if (shown.kind === 'ranked') return layout.board(words, { ...head, ...shown });
   return layout.quiet(words, { ...head, ...shown, ranksFrom: club.settings['ranks-from'] });
 }

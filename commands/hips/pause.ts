@@ -29,7 +29,7 @@ export default defineCommand({
     const who = { club, userId };
     const { pauses } = await habits.get(who);
     const read = readPause(words, typed, { today, pauses, whose: 'memberPause' });
-    if ('problem' in read) throw new UserError(read.problem);
+    if (read.kind === 'problem') throw new UserError(read.problem);
     const made = await habits.pause(who, read.asked.until, at, read.asked.from);
     return myPause(words, made, { today, standing: standingOf(await habits.get(who), today) });
   },

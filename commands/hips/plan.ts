@@ -224,6 +224,6 @@ function zoneOf(typed: string, clubZone: string, words: Words): string | null {
   const { name, value } = clubsZone(words);
   if ([value, name].includes(tidy(typed).toLowerCase())) return null;
   const zone = resolvePlace(typed);
-  if ('problem' in zone) throw new UserError(badTimeZone(words, typed, zone.problem, zone.suggestions));
+  if (zone.kind !== 'zone') throw new UserError(badTimeZone(words, typed, zone));
   return zone.timeZone === clubZone ? null : zone.timeZone;
 }

@@ -42,7 +42,7 @@ export default defineCommand({
 async function takeOut(typed: string, { club, userId, today, at, words }: Call, habits: Services['habits']) {
   const who = { club, userId };
   const read = readPauseAhead(words, typed, { today, pauses: (await habits.get(who)).pauses, whose: 'memberPause' });
-  if ('problem' in read) throw new UserError(read.problem);
+  if (read.kind === 'problem') throw new UserError(read.problem);
   await habits.dropPause(who, read.leaving.from, at);
   return myPauseTakenOut(words, read.leaving, pausesAhead((await habits.get(who)).pauses, today));
 }

@@ -68,14 +68,14 @@ export function usualWeek({ weekPlan, entries }: Rhythm): readonly Pick<DayPlan,
 
 /** Whether a day is what it is because the race is on it. */
 export function isRaceDay({ reason }: Pick<DayPlan, 'reason'>, localDate: LocalDate): boolean {
-  return reason?.because === 'race' && reason.on === localDate;
+  return reason?.kind === 'race' && reason.on === localDate;
 }
 
 /** A day as it is for a member who has races of their own. They only ease it: no session of the club moves for one member. */
 export function easedBy(races: readonly LocalDate[], day: DayPlan, localDate: LocalDate): DayPlan {
   const near = raceNear(races, localDate);
   if (near === null || isRaceDay(day, localDate)) return day;
-  const reason: DayReason = { because: 'race', on: near };
+  const reason: DayReason = { kind: 'race', on: near };
   if (near === localDate) return { kind: 'light', mayBePrimer: false, reason };
   const isEased = day.kind === 'strength' || (day.kind === 'light' && near < localDate && day.mayBePrimer);
   return isEased ? { kind: 'light', mayBePrimer: false, reason } : day;
@@ -151,7 +151,7 @@ function planRaces(
   const races = dates.map((race) => daysBetween(mondayOf(week), race)).sort((one, other) => one - other);
   const byRace: Objection = (day) => {
     const on = races.includes(day) ? day : races.find((race) => day - EASY_DAYS_AFTER <= race && race <= day + QUIET_DAYS_BEFORE);
-    return on === undefined ? null : { because: 'race', on };
+    return on === undefined ? null : { kind: 'race', on };
   };
   const byLongRun = longRunObjection(longRun);
   const before = weekOf(rhythm, week - 1, dates)[6]!.kind;
@@ -187,8 +187,8 @@ function planLongRun(weekPlan: WeekPlan, longRun: Weekday | null): Slot[] {
 function longRunObjection(longRun: Weekday | null): Objection {
   return (day) => {
     if (longRun === null) return null;
-    if (day === longRun - 1) return { because: 'long-run', on: day };
-    return day === (longRun + 5) % 7 ? { because: 'long-run', on: day + 1 } : null;
+    if (day === longRun - 1) return { kind: 'long-run', on: day };
+    return day === (longRun + 5) % 7 ? { kind: 'long-run', on: day + 1 } : null;
   };
 }
 
@@ -197,13 +197,13 @@ function onTheDay(objection: Objection, slot: Slot, day: number): Slot {
   const near = objection(day);
   if (near === null || near.on > day) return slot;
   const reason = { ...slot.reason, ...near };
-  if (near.because === 'race' && near.on === day) return { kind: 'light', mayBePrimer: false, reason };
+  if (near.kind === 'race' && near.on === day) return { kind: 'light', mayBePrimer: false, reason };
   return slot.kind === 'light' ? { ...slot, mayBePrimer: false, reason } : slot;
 }
 
-function datedReason({ because, on, movedFrom, movedTo }: SlotReason, monday: LocalDate): DayReason {
+function datedReason({ kind, on, movedFrom, movedTo }: SlotReason, monday: LocalDate): DayReason {
   return {
-    because,
+    kind,
     on: addDays(monday, on),
     ...(movedFrom !== undefined && { movedFrom: addDays(monday, movedFrom) }),
     ...(movedTo !== undefined && { movedTo: addDays(monday, movedTo) }),

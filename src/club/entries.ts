@@ -20,7 +20,7 @@ export interface EnteredRace {
 /** Why a day is not what the plan of the week says. */
 export interface DayReason {
   /** `apart`: the plan itself has another strength day beside it. */
-  because: 'race' | 'long-run' | 'apart';
+  kind: 'race' | 'long-run' | 'apart';
   /** The day of the race, of the long run, or of that strength day. It is the day itself, the one before, or one of those to come. */
   on: LocalDate;
   /** It has the strength session of that day, in the same week. */

@@ -131,7 +131,10 @@ function coreBeside(plan: SessionPlan, localDate: LocalDate): SessionExercise[] 
 export const isRace = (session: Session): boolean => session.kind === 'light' && session.focus === 'race';
 
 /** Whether the club had no bands on the day of a session. */
-export const lacksBands = (session: Session): boolean => 'noBands' in session && session.noBands === true;
+export const lacksBands = (session: Session): boolean => session.kind !== 'rest' && session.noBands === true;
+
+/** Why a session's day is not what the week plan says; null: it is. */
+export const dayReason = (session: Session): DayReason | null => (session.kind !== 'rest' && session.because) || null;
 
 /** A check-in as the coach counts it; none on a day that trains nobody. */
 export function trainingDays(session: Session, felt: Omit<TrainingDay, 'exerciseIds' | 'noBands'>): TrainingDay[] {

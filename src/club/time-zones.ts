@@ -8,7 +8,7 @@ const MAX_SUGGESTIONS = 5;
  * A zone, or why the text is none: `unknown`; `trap`, a short name that means several places or something else than it seems; `offset`,
  * which does not follow the clock changes. Suggestions stand best first; a text like nothing we know has none.
  */
-type ResolvedTimeZone = { timeZone: string } | { problem: 'unknown' | 'trap' | 'offset'; suggestions: string[] };
+type ResolvedTimeZone = { kind: 'zone'; timeZone: string } | { kind: 'unknown' | 'trap' | 'offset'; suggestions: string[] };
 
 /**
  * Reads the name of a time zone, in any case and with spaces for underscores.
@@ -19,13 +19,13 @@ type ResolvedTimeZone = { timeZone: string } | { problem: 'unknown' | 'trap' | '
 export function resolveTimeZone(text: string): ResolvedTimeZone {
   const typed = text.trim().replace(/[\s_]+/g, '_');
   const timeZone = index().names.get(typed.toLowerCase());
-  if (timeZone !== undefined) return { timeZone };
+  if (timeZone !== undefined) return { kind: 'zone', timeZone };
 
   const meant = ABBREVIATIONS[typed.toUpperCase()];
-  if (meant) return { problem: 'trap', suggestions: [...meant] };
+  if (meant) return { kind: 'trap', suggestions: [...meant] };
   const offset = offsetMinutes(typed);
-  if (offset !== null) return { problem: 'offset', suggestions: zonesAt(offset) };
-  return { problem: 'unknown', suggestions: searchTimeZones(text, MAX_SUGGESTIONS) };
+  if (offset !== null) return { kind: 'offset', suggestions: zonesAt(offset) };
+  return { kind: 'unknown', suggestions: searchTimeZones(text, MAX_SUGGESTIONS) };
 }
 
 /** Every name that {@link resolveTimeZone} gives. */

@@ -6,7 +6,7 @@ export const SIDES = ['left', 'right'] as const;
 export type Side = (typeof SIDES)[number];
 
 /** How a day felt, or which side was harder. null: not said. */
-export type Felt = { effort: Effort | null } | { harderSide: Side | null };
+export type Felt = { kind: 'effort'; effort: Effort | null } | { kind: 'harder-side'; harderSide: Side | null };
 
 /** What a member may say about an exercise: give me less from now on, or more. */
 export const MOVES = ['easier', 'harder'] as const;

@@ -10,14 +10,14 @@ export interface Slot {
 }
 
 export interface SlotReason {
-  because: DayReason['because'];
+  kind: DayReason['kind'];
   on: number;
   movedFrom?: number;
   movedTo?: number;
 }
 
 /** Why strength is not wanted on a day; null: it is. */
-export type Objection = (day: number) => Pick<SlotReason, 'because' | 'on'> | null;
+export type Objection = (day: number) => Pick<SlotReason, 'kind' | 'on'> | null;
 
 const DAYS = [0, 1, 2, 3, 4, 5, 6];
 
@@ -45,11 +45,11 @@ export function clear(weekPlan: WeekPlan, { objection, edges, usual }: Clearing)
   const targets = bestMoves(leaving, allMoves(leaving, staying, isFit), usual);
 
   const slots = weekPlan.map((kind): Slot => ({ kind, mayBePrimer: true, reason: null }));
-  for (const [day, other] of beside) slots[day] = { kind: 'light', mayBePrimer: true, reason: { because: 'apart', on: other } };
+  for (const [day, other] of beside) slots[day] = { kind: 'light', mayBePrimer: true, reason: { kind: 'apart', on: other } };
   leaving.forEach((day, index) => {
     const reason = objection(day)!;
     const target = targets[index]!;
-    const mayBePrimer = reason.because === 'long-run';
+    const mayBePrimer = reason.kind === 'long-run';
     slots[day] = { kind: 'light', mayBePrimer, reason };
     if (target === null) return;
     slots[day] = { kind: weekPlan[target] === 'rest' ? 'rest' : 'light', mayBePrimer, reason: { ...reason, movedTo: target } };

@@ -40,12 +40,12 @@ interface FindParts {
 export function createFind(rest: REST, { botUserId, guilds, clock }: FindParts): Find {
   const rests = createRests(clock);
   return async ({ where, since, mark }) => {
-    if ('guildId' in where && !mayRead(guilds.botPermissionsIn(where.guildId, where.channelId))) return UNREADABLE;
-    const name = 'channelId' in where ? where.channelId : where.userId;
+    if (where.kind === 'channel' && !mayRead(guilds.botPermissionsIn(where.guildId, where.channelId))) return UNREADABLE;
+    const name = where.kind === 'channel' ? where.channelId : where.userId;
     const resting = rests.secondsLeft(name);
     if (resting > 0) return { kind: 'unreadable', retryAfterSeconds: resting };
     try {
-      const channelId = 'channelId' in where ? where.channelId : await conversationWith(rest, where.userId);
+      const channelId = where.kind === 'channel' ? where.channelId : await conversationWith(rest, where.userId);
       if (channelId === null) return { kind: 'absent' };
       const first = BigInt(snowflakeAt(since.subtract({ minutes: SAME_MINUTES })));
       const isIt = (message: APIMessage) => message.author.id === botUserId && bears(message, mark, first);
@@ -133,7 +133,7 @@ function tellsOf(channelId: ChannelId, { headers, messages }: Page): boolean {
 
 /** @param first a message that is known by its words has this id or a later one: an earlier message may say the same */
 function bears({ id, content, components = [] }: APIMessage, mark: Sought['mark'], first: bigint): boolean {
-  if ('button' in mark) return components.some((each) => someOf(each, ({ custom_id }) => custom_id === mark.button));
+  if (mark.kind === 'button') return components.some((each) => someOf(each, ({ custom_id }) => custom_id === mark.customId));
   if (BigInt(id) < first) return false;
   return content.includes(mark.words) || components.some((each) => someOf(each, (part) => part.content?.includes(mark.words) === true));
 }

@@ -59,7 +59,7 @@ function listFiles(files: readonly MessageFile[] | undefined) {
 
 /** The bytes of the files of a message. */
 export function filesOf(files: readonly MessageFile[] = []): Promise<RawFile[]> {
-  return Promise.all(files.map(async (file) => ({ name: file.name, data: 'data' in file ? file.data : await drawingAt(file.path) })));
+  return Promise.all(files.map(async (file) => ({ name: file.name, data: file.kind === 'made' ? file.data : await drawingAt(file.path) })));
 }
 
 /** The drawings that were sent already, by path. All of them take 130 KB, and none changes while the bot runs. */

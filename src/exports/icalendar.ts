@@ -12,12 +12,14 @@ interface Shown {
   text: string;
 }
 interface TimedEvent extends Shown {
+  kind: 'timed';
   /** IANA name of the zone whose wall time it has. */
   timeZone: string;
   at: Instant;
   minutes: number;
 }
 interface DayEvent extends Shown {
+  kind: 'all-day';
   localDate: LocalDate;
 }
 
@@ -55,7 +57,7 @@ export function icalendarOf({ name, at, events }: CalendarView): Uint8Array {
       `UID:${escaped(event.uid)}`,
       `DTSTAMP:${stamp}`,
       `SEQUENCE:${sequence}`,
-      ...('at' in event
+      ...(event.kind === 'timed'
         ? [`DTSTART${startOf(event.at, event.timeZone)}`, `DURATION:PT${event.minutes}M`]
         : [`DTSTART;VALUE=DATE:${event.localDate.replaceAll('-', '')}`]), // without an end it is that day, by anybody's clock
       `SUMMARY:${escaped(event.title)}`,
@@ -69,7 +71,7 @@ export function icalendarOf({ name, at, events }: CalendarView): Uint8Array {
 }
 
 function zonesOf(events: readonly CalendarEvent[]): Map<string, TimedEvent[]> {
-  const timed = events.filter((event) => 'at' in event);
+  const timed = events.filter((event) => event.kind === 'timed');
   return Map.groupBy(timed, ({ timeZone }) => timeZone);
 }
 

@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue/schema.ts';
 import type { PostTime, Race } from '../club/club.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { isRace, type Session } from '../club/session.ts';
-import type { MessageFile, Reply } from '../reply.ts';
+import type { MadeFile, Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { bullet, small } from './markup.ts';
 import { ACCENT, container, fileToSave, privately, separator, text } from './parts.ts';
@@ -11,7 +11,7 @@ import { ACCENT, container, fileToSave, privately, separator, text } from './par
 /** The files of a club, and whom they name. */
 interface ExportView {
   /** As they are sent. */
-  files: readonly { name: string; data: Uint8Array }[];
+  files: readonly MadeFile[];
   /** What is in them: the names of the files before they were packed. */
   contents: readonly string[];
   isPacked: boolean;
@@ -41,14 +41,15 @@ export function clubExported({ clubExport: say }: Words, { files, contents, isPa
 /** The calendar, for whoever asked. */
 export function calendarExported(
   { clubExport: say }: Words,
-  file: MessageFile,
+  file: MadeFile,
   { prompts, races }: { prompts: number; races: number },
 ): Reply {
   return withFiles([`### ${say.calendarTitle}`, say.coming(prompts, races)], [say.takenAway], [file]);
 }
 
-function withFiles(lines: readonly string[], notes: readonly string[], files: readonly MessageFile[]): Reply {
-  return privately(container(ACCENT.rest, text(...lines), ...files.map(fileToSave), separator(), text(...notes.map(small))), files);
+function withFiles(lines: readonly string[], notes: readonly string[], files: readonly MadeFile[]): Reply {
+  const sent = files.map((file) => ({ kind: 'made' as const, ...file }));
+  return privately(container(ACCENT.rest, text(...lines), ...files.map(fileToSave), separator(), text(...notes.map(small))), sent);
 }
 
 /** What a calendar says of something: a title and a text. */

@@ -26,7 +26,7 @@ export function withoutFiles(words: Words, { files: _, ...reply }: Reply): Reply
 
 /** How large the files are that were made for a message; drawings are small. */
 export function bytesOf(files: readonly MessageFile[] = []): number {
-  return files.reduce((bytes, file) => bytes + ('data' in file ? file.data.length : 0), 0);
+  return files.reduce((bytes, file) => bytes + (file.kind === 'made' ? file.data.length : 0), 0);
 }
 
 /** What stands in place of a picture: its description, on one line. */

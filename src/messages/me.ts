@@ -28,7 +28,7 @@ export interface MeView {
 export function me(words: Words, { standing, pause, isClubPaused, story, drawn }: MeView): Reply {
   const say = words.me;
   const { after: totals } = standing.week;
-  const file = drawn?.png ? { name: 'calendar.png', data: drawn.png } : null;
+  const file = drawn?.png ? { kind: 'made' as const, name: 'calendar.png', data: drawn.png } : null;
   return privately(
     container(
       ACCENT.strength,

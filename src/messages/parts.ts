@@ -41,7 +41,7 @@ export function gallery(...pictures: readonly GalleryItem[]): APIComponentInCont
 }
 
 /** A file to save that travels with the message. */
-export function fileToSave({ name }: MessageFile): APIComponentInContainer {
+export function fileToSave({ name }: Pick<MessageFile, 'name'>): APIComponentInContainer {
   return { type: ComponentType.File, file: { url: `attachment://${name}` } };
 }
 

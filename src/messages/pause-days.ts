@@ -21,27 +21,28 @@ interface PausesView {
   whose: 'clubPause' | 'memberPause';
 }
 
-/** The pause that was typed, or what is wrong with it, as a sentence. A day to pause until counts from the first one. */
+/** What is wrong with what was typed, as a sentence. */
+type BadPause = { kind: 'problem'; problem: string };
+
+/** The pause that was typed, or what is wrong with it. A day to pause until counts from the first one. */
 export function readPause(
   words: Words,
   typed: TypedPause,
   { today, pauses, whose }: PausesView,
-): { asked: PausedDays } | { problem: string } {
+): { kind: 'pause'; asked: PausedDays } | BadPause {
   const { problems } = words;
   const say = words[whose].problem;
+  const bad = (option: string, why: string): BadPause => ({ kind: 'problem', problem: problems.badOption(option, why) });
   const from = typed.from === undefined ? today : readPauseDay(words, typed.from, today);
-  if (from === null) return { problem: problems.badOption('from', problems.option('until')) };
+  if (from === null) return bad('from', problems.option('until'));
   const until = typed.until === undefined ? null : readPauseDay(words, typed.until, from < today ? today : from);
-  if (typed.until !== undefined && until === null) return { problem: problems.badOption('until', problems.option('until')) };
+  if (typed.until !== undefined && until === null) return bad('until', problems.option('until'));
   const asked = { from, until };
   const wrong = pauseProblem(asked, today);
-  if (wrong?.option === 'from') return { problem: problems.badOption('from', say.from[wrong.problem]) };
-  if (wrong) {
-    const sentence = wrong.problem === 'past' ? say.until.past(from === today ? null : from) : say.until[wrong.problem];
-    return { problem: problems.badOption('until', sentence) };
-  }
+  if (wrong?.option === 'from') return bad('from', say.from[wrong.problem]);
+  if (wrong) return bad('until', wrong.problem === 'past' ? say.until.past(from === today ? null : from) : say.until[wrong.problem]);
   const ahead = pausesAhead(withPause(pauses, asked, today), today).length;
-  return ahead > MOST_PAUSES_AHEAD ? { problem: say.tooMany(MOST_PAUSES_AHEAD) } : { asked };
+  return ahead > MOST_PAUSES_AHEAD ? { kind: 'problem', problem: say.tooMany(MOST_PAUSES_AHEAD) } : { kind: 'pause', asked };
 }
 
 /** A day that was typed, or the one suggestion that fits. null: none, or several. */
@@ -73,19 +74,20 @@ export function pauseChoices({ clubPause: say }: Words, ahead: readonly PausedDa
   return choices.filter(({ name, value }) => matches(typed, `${name} ${value}`));
 }
 
-/** The pause ahead that a text means: one of its days, or as it was suggested. Or what is wrong with it, as a sentence. */
+/** The pause ahead that a text means: one of its days, or as it was suggested. Or what is wrong with it. */
 export function readPauseAhead(
   words: Words,
   typed: string,
   { today, pauses, whose }: PausesView,
-): { leaving: PausedDays } | { problem: string } {
+): { kind: 'pause'; leaving: PausedDays } | BadPause {
   const say = words[whose].problem;
   const ahead = pausesAhead(pauses, today);
-  if (ahead.length === 0) return { problem: words.problems.badOption('pause', say.noneAhead) };
+  if (ahead.length === 0) return { kind: 'problem', problem: words.problems.badOption('pause', say.noneAhead) };
   const day = readDay(typed, today, 'ahead');
   const from = onlyOne(typed, pauseChoices(words, ahead, typed));
   const leaving = (day && pauseOn(ahead, day)) ?? ahead.find((pause) => pause.from === from);
-  return leaving ? { leaving } : { problem: words.problems.badOption('pause', say.notAhead) };
+  if (!leaving) return { kind: 'problem', problem: words.problems.badOption('pause', say.notAhead) };
+  return { kind: 'pause', leaving };
 }
 
 function matches(typed: string, text: string): boolean {

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { KeptChange } from '../club/changes.ts';
 import type { ClubSetUp, PersonalData } from '../club/personal-data.ts';
 import { BUTTONS, customId, eraseButtonId, onBoardsButtonId } from '../custom-ids.ts';
-import type { MessageFile, Reply } from '../reply.ts';
+import type { MadeFile, Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { bullet, small, timestamp } from './markup.ts';
 import { ACCENT, button, buttons, container, fileToSave, instead, privately, separator, text } from './parts.ts';
@@ -99,9 +99,10 @@ function reminderLine({ privacy: say, format }: Words, { minute, nextAt, stopped
 const day = (instant: string) => timestamp(Temporal.Instant.from(instant), 'D');
 
 /** Files with all of it, also for somebody who set the club up and did nothing else. */
-export function exported({ privacy: say }: Words, files: readonly MessageFile[]): Reply {
+export function exported({ privacy: say }: Words, files: readonly MadeFile[]): Reply {
   const lines = [say.asJson, ...(files.length > 1 ? [say.asTables] : [])];
-  return privately(container(ACCENT.rest, text(`### ${say.exported}`, ...lines), ...files.map(fileToSave)), files);
+  const sent = files.map((file) => ({ kind: 'made' as const, ...file }));
+  return privately(container(ACCENT.rest, text(`### ${say.exported}`, ...lines), ...files.map(fileToSave)), sent);
 }
 
 function whatGoes(say: Words['privacy'], checkins: number): string[] {

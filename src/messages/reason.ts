@@ -2,7 +2,7 @@ import type { Race } from '../club/club.ts';
 import { isRaceDay } from '../club/day-plan.ts';
 import type { DayReason } from '../club/entries.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import { isRace, type Session } from '../club/session.ts';
+import { dayReason, isRace, type Session } from '../club/session.ts';
 import type { ChangeReason, DayChange } from '../words/en/training-calendar.ts';
 import type { Words } from '../words/locale.ts';
 import { plainName } from './markup.ts';
@@ -26,15 +26,15 @@ export function reasonLines(words: Words, view: ReasonView): string[] {
   const { session, localDate, races } = view;
   const say = words.trainingCalendar;
   if (isRace(session)) return [raceOfDay(words, localDate, races), say.nothingElse];
-  const because = reasonOf(session);
-  return because ? [say.changeSentence(changeOf(because, localDate), whyOf(because, localDate, races))] : [];
+  const reason = dayReason(session);
+  return reason ? [say.changeSentence(changeOf(reason, localDate), whyOf(reason, localDate, races))] : [];
 }
 
 /** The same in few words, without the race of a race day. */
 export function shortReason(words: Words, { session, localDate, races }: ReasonView): string | null {
-  const because = reasonOf(session);
-  if (!because || isRace(session)) return null;
-  return changeText(words, because, localDate, races);
+  const reason = dayReason(session);
+  if (!reason || isRace(session)) return null;
+  return changeText(words, reason, localDate, races);
 }
 
 /** How a day differs from the plan of the week, and why. */
@@ -54,17 +54,15 @@ export function raceText(say: Words['trainingCalendar'], { name, metres }: Race)
   return say.race(plainName(name), metres === null ? null : say.distance(metres));
 }
 
-const reasonOf = (session: Session): DayReason | null => ('because' in session && session.because) || null;
-
 function changeOf(reason: DayReason, localDate: LocalDate): DayChange {
   if (reason.movedFrom) return { kind: 'moved-from', day: reason.movedFrom };
   if (reason.movedTo) return { kind: 'moved-to', day: reason.movedTo };
-  return { kind: reason.because === 'race' && reason.on < localDate && !isRaceDay({ reason }, localDate) ? 'easy' : 'light' };
+  return { kind: reason.kind === 'race' && reason.on < localDate && !isRaceDay({ reason }, localDate) ? 'easy' : 'light' };
 }
 
-function whyOf({ because, on }: DayReason, localDate: LocalDate, { club, own = [] }: Races): ChangeReason {
-  if (because === 'apart') return { kind: because, on };
-  if (because === 'long-run') return { kind: because, on, isToday: on === localDate };
+function whyOf({ kind, on }: DayReason, localDate: LocalDate, { club, own = [] }: Races): ChangeReason {
+  if (kind === 'apart') return { kind, on };
+  if (kind === 'long-run') return { kind, on, isToday: on === localDate };
   const race = club.find((each) => each.localDate === on);
-  return { kind: because, on, name: race ? plainName(race.name) : null, isOwn: !race && own.includes(on), isOver: on < localDate };
+  return { kind, on, name: race ? plainName(race.name) : null, isOwn: !race && own.includes(on), isOver: on < localDate };
 }

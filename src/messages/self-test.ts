@@ -97,5 +97,5 @@ function trendAlt({ selfTest: say }: Words, { measure, tests }: MeasureView): st
 }
 
 function fileOf({ measure, png }: MeasureView): MessageFile[] {
-  return png ? [{ name: `${measure}.png`, data: png }] : [];
+  return png ? [{ kind: 'made', name: `${measure}.png`, data: png }] : [];
 }

@@ -33,7 +33,7 @@ export function whichFirst({ prompt: say }: Words, session: Session): string {
 
 /** The drawing of an exercise as a file to send along. */
 function drawingFile(exercise: Exercise): MessageFile {
-  return { name: exercise.drawing.file, path: drawingPath(exercise) };
+  return { kind: 'drawing', name: exercise.drawing.file, path: drawingPath(exercise) };
 }
 
 /** A drawing, and what a screen reader says in its place: the name first, as the drawing has it. */

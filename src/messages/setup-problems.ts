@@ -30,11 +30,17 @@ const KINDS: Partial<Record<ChannelType, WrongPlace>> = {
   [ChannelType.PrivateThread]: 'thread',
 };
 
+/** What a text is that names no place or time zone, and what may have been meant. */
+interface BadZone {
+  kind: ZoneProblem;
+  suggestions: readonly string[];
+}
+
 /** Why a place or time zone was not taken, and what may have been meant. */
-export function badTimeZone(words: Words, typed: string, problem: ZoneProblem, suggestions: readonly string[]): string {
+export function badTimeZone(words: Words, typed: string, { kind, suggestions }: BadZone): string {
   const say = words.setup;
-  const names = suggestions.slice(0, problem === 'several' ? 5 : 3);
-  const trouble = say.zone(isPlain(typed) ? problem : 'odd', typed);
+  const names = suggestions.slice(0, kind === 'several' ? 5 : 3);
+  const trouble = say.zone(isPlain(typed) ? kind : 'odd', typed);
   return words.problems.badOption('timezone', `${trouble} ${whatToType(say, names)}`);
 }
 

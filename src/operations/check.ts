@@ -29,7 +29,7 @@ export interface Found {
   /** null: a setting is wrong, so there is none. */
   config: Config | null;
   /** What is in the database; or the sentences that say what is wrong with it; null: a wrong setting hides which one it is. */
-  stored: Stored | readonly string[] | null;
+  stored: Stored | { kind: 'unreadable'; problems: readonly string[] } | null;
   /** The latest time that a bot wrote down in it, to within five minutes; null: none ever did. */
   latestAt: Instant | null;
   /** What Discord says; or why it says nothing; null: there is no token to ask with. */
@@ -46,8 +46,8 @@ export const wrong = (says: string): Finding[] => [{ state: 'wrong', says }];
 export const odd = (says: string): Finding[] => [{ state: 'odd', says }];
 
 /** What is in the database; null: it could not be read. */
-export function contentsOf({ stored }: Found): Stored | null {
-  return stored !== null && 'name' in stored ? stored : null;
+export function contentsOf({ stored }: Pick<Found, 'stored'>): Stored | null {
+  return stored?.kind === 'read' ? stored : null;
 }
 
 /** What Discord says; null: it said nothing. */

@@ -9,7 +9,7 @@ import { loadEnvironment, warningsOf } from '../environment.ts';
 import { StartError } from '../errors.ts';
 import { examine } from '../store/examine.ts';
 import { newestBackup } from './backup-folder.ts';
-import type { Check, Finding, Found } from './check.ts';
+import { type Check, contentsOf, type Finding, type Found } from './check.ts';
 import backups from './checks/backups.ts';
 import beat from './checks/beat.ts';
 import clock from './checks/clock.ts';
@@ -46,8 +46,8 @@ export async function find(environment: NodeJS.ProcessEnv, envFile: string | nul
   const at = systemClock.now();
   const settings = settingsOf(environment, envFile);
   const { config, databaseUrl } = settings;
-  const stored = databaseUrl === null ? null : await examine(databaseUrl).catch(problemsOf);
-  const contents = stored !== null && 'clubs' in stored ? stored : null;
+  const stored = databaseUrl === null ? null : await examine(databaseUrl).catch(unreadable);
+  const contents = contentsOf({ stored });
   const latest = contents?.facts[LATEST_TIME];
   return {
     at,
@@ -88,6 +88,8 @@ function databaseOf(environment: NodeJS.ProcessEnv): string | null {
     return null;
   }
 }
+
+const unreadable = (error: unknown) => ({ kind: 'unreadable' as const, problems: problemsOf(error) });
 
 /** @throws what is no problem of the host's */
 function problemsOf(error: unknown): readonly string[] {

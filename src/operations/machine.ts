@@ -19,8 +19,8 @@ export interface Machine {
   timeZoneData: string;
   /** Memory that a process could still have. */
   availableBytes: number;
-  /** The disk of the database; its code, when it cannot be written to; null: the database is not on this machine. */
-  disk: Disk | { folder: string; code: string } | null;
+  /** The disk of the database; null: the database is not on this machine. */
+  disk: Disk | UnwritableDisk | null;
   /** Why no backup can be written to its folder, as the system's code; null: one can, or no folder is set. */
   backupTrouble: string | null;
   /** Why nobody can listen where `HTTP_PORT` says, as the system’s code, as when another program does; null: one can, or it is not set. */
@@ -30,10 +30,18 @@ export interface Machine {
 }
 
 interface Disk {
+  kind: 'writable';
   folder: string;
   freeBytes: number;
   /** To have a small file on the disk, the median of five. */
   fsyncMilliseconds: number;
+}
+
+interface UnwritableDisk {
+  kind: 'unwritable';
+  folder: string;
+  /** What the system says. */
+  code: string;
 }
 
 interface Places {
@@ -66,9 +74,9 @@ async function diskOf(folder: string): Promise<Machine['disk']> {
     const { bavail, bsize } = await statfs(folder);
     const times: number[] = [];
     for (let time = 0; time < 5; time++) times.push(await fsyncTime(folder));
-    return { folder, freeBytes: bavail * bsize, fsyncMilliseconds: times.sort((one, other) => one - other)[2]! };
+    return { kind: 'writable', folder, freeBytes: bavail * bsize, fsyncMilliseconds: times.sort((one, other) => one - other)[2]! };
   } catch (error) {
-    return { folder, code: String((error as NodeJS.ErrnoException).code) };
+    return { kind: 'unwritable', folder, code: String((error as NodeJS.ErrnoException).code) };
   }
 }
 

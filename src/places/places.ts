@@ -9,7 +9,7 @@ type ZoneOffer = Pick<City, 'name' | 'timeZone'>;
  * A zone, or why the text is none. `several`: places of that name have different clocks. `trap`, `offset` and `unknown` are those of a
  * zone's name. Suggestions can be typed as they stand, the best first.
  */
-type ResolvedPlace = { timeZone: string } | { problem: 'unknown' | 'several' | 'trap' | 'offset'; suggestions: string[] };
+type ResolvedPlace = { kind: 'zone'; timeZone: string } | { kind: 'unknown' | 'several' | 'trap' | 'offset'; suggestions: string[] };
 
 /** A name means its largest city without a question if that one has so many times the people of the next with another clock. */
 const DOMINATES = 10;
@@ -28,9 +28,9 @@ const MAX_SUGGESTIONS = 5;
  */
 export function searchPlaces(text: string, limit = 25): ZoneOffer[] {
   const typed = resolveTimeZone(text);
-  const meant = 'problem' in typed && typed.problem === 'offset' ? typed.suggestions : searchTimeZones(text, limit);
+  const meant = typed.kind === 'offset' ? typed.suggestions : searchTimeZones(text, limit);
   const zones = meant.map((timeZone) => ({ name: timeZone, timeZone }));
-  const isZone = 'timeZone' in typed || typed.problem !== 'unknown' || comparableName(text) === '';
+  const isZone = typed.kind !== 'unknown' || comparableName(text) === '';
   const found = isZone ? zones : fitting(text, 'whole');
   const coded = isZone ? [] : citiesCoded(comparableName(text)); // offered, and never taken unasked: TO is Tonga, and Toronto to many
   const begun = fitting(text, 'beginning');
@@ -47,22 +47,22 @@ export function searchPlaces(text: string, limit = 25): ZoneOffer[] {
  */
 export function resolvePlace(text: string): ResolvedPlace {
   const zone = resolveTimeZone(text);
-  if ('timeZone' in zone || zone.problem !== 'unknown') return zone;
+  if (zone.kind !== 'unknown') return zone;
   const query = comparableName(text);
   const whole = query === '' ? [] : onePerZone(fitting(text, 'whole'));
   const [first, second] = whole;
-  if (first && first.weight >= DOMINATES * (second?.weight ?? 0)) return { timeZone: first.timeZone };
+  if (first && first.weight >= DOMINATES * (second?.weight ?? 0)) return { kind: 'zone', timeZone: first.timeZone };
   if (first)
     return {
-      problem: 'several',
+      kind: 'several',
       suggestions: toldApart(whole)
         .slice(0, MAX_SUGGESTIONS)
         .map(({ name }) => name),
     };
 
   const begun = query.length < ENOUGH_LETTERS ? [] : onePerZone(fitting(text, 'beginning'));
-  if (begun.length === 1) return { timeZone: begun[0]!.timeZone };
-  return { problem: 'unknown', suggestions: searchPlaces(text, MAX_SUGGESTIONS).map(({ name }) => name) };
+  if (begun.length === 1) return { kind: 'zone', timeZone: begun[0]!.timeZone };
+  return { kind: 'unknown', suggestions: searchPlaces(text, MAX_SUGGESTIONS).map(({ name }) => name) };
 }
 
 /** Cities of that name and those of a country or state of that name, the most populous first. */

@@ -75,7 +75,7 @@ async function writeTo(target: Target, { claimed, composed, plainly, at }: Writi
   parts.onWrite?.();
   const message: NewMessage = { ...words, name: nameOf(claimed) };
   const came =
-    'channelId' in target ? await parts.create.inChannel(target.channelId, message) : await parts.create.toUser(target.userId, message);
+    target.kind === 'channel' ? await parts.create.inChannel(target.channelId, message) : await parts.create.toUser(target.userId, message);
   return composed.reads?.(came) ?? came;
 }
 
@@ -99,7 +99,7 @@ async function knownRefusal(
   { guildId, hasFiles, at }: { guildId: GuildId; hasFiles: boolean; at: Instant },
   { guilds, findOrganiser }: AttemptParts,
 ): Promise<Creation | null> {
-  if ('channelId' in target) return knownRefusalIn(target.channelId, { guildId, hasFiles, at }, guilds);
+  if (target.kind === 'channel') return knownRefusalIn(target.channelId, { guildId, hasFiles, at }, guilds);
   const who = target.only ? await findOrganiser(guildId, target.userId) : 'organiser';
   if (who === 'unclear') return { kind: 'not-sent', reason: 'discord', retryAfterSeconds: ASK_AGAIN_SECONDS };
   return who === 'other' ? { kind: 'refused', reason: 'permission' } : null;

@@ -37,7 +37,7 @@ export const DAILY: PlannedKind = {
   async compose(post, words, at, { catalogue, posts, guilds }) {
     const { plainPrompt, prompt } = await import('../messages/prompt.ts');
     const { club, programme, localDate, dueAt } = post;
-    const place = { guildId: club.guildId, channelId: post.channelId! };
+    const place = { kind: 'channel' as const, guildId: club.guildId, channelId: post.channelId! };
     const session = post.session ?? sessionOf(sessionPlan(club, programme, catalogue.exercises), localDate);
     const part = seasonPart(localDate, { seasons: club.seasons, since: club.since });
     const lateSince = isLate(dueAt, at) ? dueAt : null;
@@ -49,7 +49,7 @@ export const DAILY: PlannedKind = {
       obstacle: hasEnded(club, programme) ? 'ended' : isPaused(club.pauses, localDate) ? 'paused' : null,
       look: [place],
       write: [place],
-      mark: { button: dayButtonId('done', view) },
+      mark: { kind: 'button', customId: dayButtonId('done', view) },
       words: (_, plainly) => (plainly ? plainPrompt(words, view) : prompt(words, view)),
     };
   },

@@ -1,5 +1,6 @@
 import type { ChannelId, UserId } from '../club/ids.ts';
 import type { Kind, Target } from './kind.ts';
+import type { Place } from './ports.ts';
 
 /**
  * What organisers are told of a trouble, once: in the programme's channel where the bot may still write, else in the server's own channel for
@@ -22,19 +23,19 @@ export const NOTICE: Kind = {
     const { guildId, setUpBy } = post.club;
     const view = await viewOf(post, at, edge);
     const { near, others, owner } = placesOf(view, edge.guilds);
-    const inChannel = (channelId: ChannelId) => ({ guildId, channelId });
-    const toUser = (userId: UserId) => ({ userId });
+    const inChannel = (channelId: ChannelId): Place => ({ kind: 'channel', guildId, channelId });
+    const toUser = (userId: UserId): Place => ({ kind: 'conversation', userId });
     return {
       obstacle: null,
       look: [...[...near, ...others].map(inChannel), ...[setUpBy, ...owner].map(toUser)],
-      write: [...near.map(inChannel), { userId: setUpBy, only: 'organiser' }, ...owner.map(toUser), ...others.map(inChannel)],
-      mark: { words: noticeTitle(words, view) },
+      write: [...near.map(inChannel), { ...toUser(setUpBy), only: 'organiser' }, ...owner.map(toUser), ...others.map(inChannel)],
+      mark: { kind: 'words', words: noticeTitle(words, view) },
       words: (target) => ({ body: noticeMessage(words, view, placeOf(target)) }),
     };
   },
 };
 
 function placeOf(target: Target): 'channel' | 'direct' | 'owner' {
-  if ('channelId' in target) return 'channel';
+  if (target.kind === 'channel') return 'channel';
   return target.only === 'organiser' ? 'direct' : 'owner';
 }

@@ -4,7 +4,7 @@ import type { MessageBody, MessageFile } from '../reply.ts';
 import type { Creation, Sighting } from './post.ts';
 
 /** A channel of a guild, or the conversation with one person. */
-export type Place = { guildId: GuildId; channelId: ChannelId } | { userId: UserId };
+export type Place = { kind: 'channel'; guildId: GuildId; channelId: ChannelId } | { kind: 'conversation'; userId: UserId };
 
 /** A message to be made, at most once. */
 export interface NewMessage {
@@ -27,7 +27,7 @@ export interface Sought {
   /** Nobody tried to make it before this instant. */
   since: Instant;
   /** What no other message of ours has: the custom id of a button, or words in its text. */
-  mark: { button: string } | { words: string };
+  mark: { kind: 'button'; customId: string } | { kind: 'words'; words: string };
 }
 
 /** Looks for a message. Resolves whatever Discord answers. */

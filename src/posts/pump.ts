@@ -124,7 +124,7 @@ async function deliverOne(
     if (isObjection(outcome)) objected(outcome, parts);
     const settledAt = at ?? claimedAt;
     const isKept = await posts.settle(post, outcome, settledAt);
-    const came = { state: outcome.state, reason: 'reason' in outcome ? outcome.reason : undefined };
+    const came = { state: outcome.state, reason: outcome.state === 'posted' ? undefined : outcome.reason };
     if (!isKept) {
       tell('claimLost', { guildId: club.guildId, kind });
       log.warn({ ...told, ...came }, 'claim lost: another took this post over since, and goes on with it');
@@ -143,7 +143,7 @@ async function deliverOne(
 
 const secondsAfter = (dueAt: Instant, at: Instant): number => at.since(dueAt).total('seconds');
 
-const isObjection = (outcome: Outcome) => 'reason' in outcome && outcome.reason === 'conversations';
+const isObjection = (outcome: Outcome) => outcome.state !== 'posted' && outcome.reason === 'conversations';
 
 function objected(outcome: Outcome, { budget, log }: PumpParts): void {
   budget.holdReminders();

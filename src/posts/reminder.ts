@@ -33,7 +33,7 @@ export const REMINDER: Kind = {
     const { reminderMessage } = await import('../messages/reminder.ts');
     const { club, localDate } = post;
     const { userId, plan, ignored } = post.member!;
-    const place = { userId };
+    const place = { kind: 'conversation' as const, userId };
     const { session, generation, log, races } = await memberDay({ programme: plan.programme, localDate }, { club, userId }, edge);
     const coaching = coach(edge.catalogue.exercises, log, localDate, lacksBands(session));
     const day = { generation, session, coaching, catalogue: edge.catalogue, ownRaces: races };
@@ -41,7 +41,7 @@ export const REMINDER: Kind = {
       obstacle: await obstacleOf(post, at, edge),
       look: [place],
       write: [place],
-      mark: { words: '' }, // never looked for
+      mark: { kind: 'words', words: '' }, // never looked for
       words: () => ({
         body: reminderMessage(words, { club, clubName: edge.guilds.nameOf(club.guildId), plan, localDate, ignored, ...day }),
       }),

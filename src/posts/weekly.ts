@@ -26,14 +26,14 @@ export const WEEKLY: PlannedKind = {
   async compose(post, words, _at, { posts, digests, catalogue }) {
     const { digestMessage, plainDigest } = await import('../messages/digest.ts');
     const { club, localDate, channelId } = post;
-    const place = { guildId: club.guildId, channelId: channelId! };
+    const place = { kind: 'channel' as const, guildId: club.guildId, channelId: channelId! };
     const digest = await digests.ofWeekBefore(club, localDate);
     const sessionOn = await sessionsIn(post, { from: localDate, to: addDays(localDate, 6) }, { posts, catalogue });
     return {
       obstacle: obstacleOf(club, localDate, digest),
       look: [place],
       write: [place],
-      mark: { button: weekBoardId(post) },
+      mark: { kind: 'button', customId: weekBoardId(post) },
       words(_, plainly) {
         const view = { ...post, digest: digest!, catalogue, sessionOn };
         return plainly ? plainDigest(words, view) : digestMessage(words, view);

@@ -24,6 +24,7 @@ interface BoardPage {
 
 /** What a board shows. */
 interface Board {
+  kind: 'ranked';
   /** The page that was asked for, or the last one when the board has no such page. */
   page: number;
   /** The page's rows, best first. */
@@ -40,6 +41,7 @@ interface Board {
 
 /** What a board without ranks shows. */
 interface QuietBoard {
+  kind: 'quiet';
   /** The page that was asked for, or the last one when there is no such page. */
   page: number;
   /** The page's members, in the order in which they joined: of a week those who kept it, of a longer period those who checked in. */
@@ -78,7 +80,7 @@ export function boardStore(db: Kysely<Schema>) {
       const { members, hidden, listed, aboveOwn } = await countsOf(db, asked, own ?? { member_id: NO_MEMBER, points: 0 });
       const page = Math.min(asked.page, Math.max(0, Math.ceil(listed / ROWS_PER_PAGE) - 1));
       const rows = await rowsFrom(db, asked, page * ROWS_PER_PAGE, ROWS_PER_PAGE);
-      const board = { page, rows, listed, members: isLeast ? members - hidden : members, isLeast };
+      const board = { kind: 'ranked' as const, page, rows, listed, members: isLeast ? members - hidden : members, isLeast };
       if (!own) return { ...board, own: null };
       const isBelow = page === 0 && own.on_board === 1 && own.points > 0 && aboveOwn >= ROWS_PER_PAGE;
       const around = isBelow ? await rowsFrom(db, asked, aboveOwn - 1, 3) : [];
@@ -106,6 +108,7 @@ export function boardStore(db: Kysely<Schema>) {
         .limit(ROWS_PER_PAGE)
         .execute();
       return {
+        kind: 'quiet',
         page,
         userIds: rows.map((row) => row.user_id),
         listed: Number(listed),

@@ -82,7 +82,7 @@ export function checkinStore(db: Kysely<Schema>) {
     async rate({ club, userId, localDate, ...felt }: Pick<NewCheckin, 'club' | 'userId' | 'localDate'> & Felt): Promise<boolean> {
       const { numUpdatedRows } = await db
         .updateTable('checkins')
-        .set('effort' in felt ? { effort: felt.effort } : { harder_side: felt.harderSide })
+        .set(felt.kind === 'effort' ? { effort: felt.effort } : { harder_side: felt.harderSide })
         .where('local_date', '=', localDate)
         .where('member_id', '=', keyOf(db, { club, userId }))
         .executeTakeFirstOrThrow();

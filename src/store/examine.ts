@@ -21,6 +21,7 @@ const CLUBS = 100;
 
 /** What is found in a database that a bot may have open meanwhile. Nothing in it changes. */
 export interface Stored {
+  kind: 'read';
   engine: Engine;
   /** As the host knows it. */
   name: string;
@@ -67,7 +68,7 @@ async function look(file: string, of: Pick<Stored, 'engine' | 'name' | 'isInUse'
   try {
     const isBehind = migrationsAhead.length > 0; // an older version kept the rest by its own rules, so we read the facts alone
     const contents = isBehind ? { ...UNREAD, facts: await readFacts(database.db) } : await inspectContents(database.db);
-    return { ...of, migrationsAhead, ...contents };
+    return { kind: 'read', ...of, migrationsAhead, ...contents };
   } finally {
     await database.close();
   }

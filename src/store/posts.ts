@@ -75,15 +75,17 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
      * @returns false, and nothing changes, when the claim is no longer this claimer's: its lease ended and another took it
      */
     async settle(post: ClaimedPost, outcome: Outcome, at: Instant): Promise<boolean> {
+      const out = outcome.state === 'posted' ? outcome : null;
+      const notBefore = outcome.state === 'due' || outcome.state === 'sending' ? outcome.notBeforeAt : null;
       return db.transaction().execute(async (tx) => {
         const { numUpdatedRows } = await tx
           .updateTable('posts')
           .set({
             state: outcome.state,
-            reason: 'reason' in outcome ? outcome.reason : null,
-            message_id: 'messageId' in outcome ? outcome.messageId : null,
-            shown_count: 'shownCount' in outcome ? outcome.shownCount : null,
-            not_before_at: 'notBeforeAt' in outcome && outcome.notBeforeAt ? instantText(outcome.notBeforeAt) : null,
+            reason: outcome.state === 'posted' ? null : outcome.reason,
+            message_id: out?.messageId ?? null,
+            shown_count: out?.shownCount ?? null,
+            not_before_at: notBefore && instantText(notBefore),
             lease_owner: null,
             lease_until: null,
             updated_at: instantText(at),

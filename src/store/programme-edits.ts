@@ -12,7 +12,7 @@ import { skipWaiting } from './skips.ts';
 import { endTroublesOfProgramme } from './troubles.ts';
 
 /** A programme as it was saved, or why it was not. null: by now it is another than the organiser was shown. */
-export type SavedProgramme = { club: Club; number: number } | { problem: ProgrammeProblem } | null;
+export type SavedProgramme = { kind: 'saved'; club: Club; number: number } | { kind: 'problem'; problem: ProgrammeProblem } | null;
 
 /** A programme that an organiser wants saved. */
 export interface WantedProgramme {
@@ -46,8 +46,8 @@ export async function saveProgramme(
     },
     plan: async () => {},
   });
-  if (problem) return { problem };
-  return isOther ? null : { club, number: saved };
+  if (problem) return { kind: 'problem', problem };
+  return isOther ? null : { kind: 'saved', club, number: saved };
 }
 
 /** What a programme goes by now; null: it is new. */

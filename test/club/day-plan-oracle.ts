@@ -32,7 +32,7 @@ function faultsOf({ weekPlan, longRun, races, planOf, numberOf }: Told, day: num
   const to = reason?.movedTo === undefined ? null : numberOf(reason.movedTo);
   const isStrength = kind === 'strength';
   const wasStrength = (other: number) => weekPlan[other % 7] === 'strength';
-  const tells = (race: number) => reason?.because === 'race' && on === race;
+  const tells = (race: number) => reason?.kind === 'race' && on === race;
   const rules: Record<string, boolean> = {
     'no strength in the 72 hours before a race, on its day, and on the day after': !(isStrength && isNear(races, day)),
     'no strength on the day before a long run, and on its day': !(isStrength && isNearLongRun(longRun, day)),
@@ -40,17 +40,16 @@ function faultsOf({ weekPlan, longRun, races, planOf, numberOf }: Told, day: num
     'a day that is another than planned has a reason': kind === planned || reason !== null,
     'a light day that may be no primer has a reason': kind !== 'light' || mayBePrimer || reason !== null,
     'a light day that is no light day by the plan is no primer around a race':
-      kind !== 'light' || planned === 'light' || !mayBePrimer || reason?.because !== 'race',
+      kind !== 'light' || planned === 'light' || !mayBePrimer || reason?.kind !== 'race',
     'a day with a reason differs from the plan': reason === null || kind !== planned || !mayBePrimer,
     'a race day shows the race': !races.includes(day) || (kind === 'light' && !mayBePrimer && tells(day)),
     'the day after a race is easy':
       !races.includes(day - 1) || races.includes(day) || kind === 'rest' || (kind === 'light' && !mayBePrimer && tells(day - 1)),
     'the day of a long run has nothing to count': !isLongRun(longRun, day) || kind === 'rest' || !mayBePrimer,
-    'a race that is a reason is near': reason?.because !== 'race' || (races.includes(on!) && isNear([on!], from ?? day)),
-    'a long run that is a reason is near':
-      reason?.because !== 'long-run' || (isLongRun(longRun, on!) && [0, 1].includes(on! - (from ?? day))),
+    'a race that is a reason is near': reason?.kind !== 'race' || (races.includes(on!) && isNear([on!], from ?? day)),
+    'a long run that is a reason is near': reason?.kind !== 'long-run' || (isLongRun(longRun, on!) && [0, 1].includes(on! - (from ?? day))),
     'a strength day that is a reason is beside it':
-      reason?.because !== 'apart' || ((wasStrength(on!) || planOf(on!).kind === 'strength') && Math.abs(on! - day) === 1),
+      reason?.kind !== 'apart' || ((wasStrength(on!) || planOf(on!).kind === 'strength') && Math.abs(on! - day) === 1),
     'a session moves within its week': [from, to].every((other) => other === null || monday(other) === monday(day)),
     'a session comes from a strength day of the plan that can have none':
       from === null || (isStrength && wasStrength(from) && (isNear(races, from) || isNearLongRun(longRun, from))),

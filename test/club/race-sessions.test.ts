@@ -56,7 +56,7 @@ describe('sessions around long runs and races', () => {
       focus: 'race',
       exerciseIds: [],
       rotation: expect.any(Number),
-      because: { because: 'race', on: DAYS[12] },
+      because: { kind: 'race', on: DAYS[12] },
     });
   });
 
@@ -81,7 +81,7 @@ describe('a race of one’s own', () => {
       kind: 'light',
       focus: 'cue',
       exerciseIds: clubs.exerciseIds.slice(0, 1),
-      because: { because: 'race', on: race },
+      because: { kind: 'race', on: race },
     });
     expect(mine([addDays(monday, 4)], monday)).toEqual(clubs);
     expect(mine([addDays(monday, -1)], monday)).toMatchObject({ kind: 'light', focus: 'cue' });

@@ -16,7 +16,7 @@ function week(strengthDays: number[], entries: Partial<CalendarEntries>, monday 
   const rhythm = { weekPlan: weekPlanOf(strengthDays), entries: { ...NONE, ...entries } };
   return NAMES.map((name, n) => {
     const { kind, reason } = easedBy(own, dayPlan(rhythm, addDays(monday, n)), addDays(monday, n));
-    const { because, on, movedFrom, movedTo } = reason ?? {};
+    const { kind: because, on, movedFrom, movedTo } = reason ?? {};
     const move = movedFrom ? ` from ${movedFrom.slice(-2)}` : movedTo ? ` to ${movedTo.slice(-2)}` : '';
     return `${name} ${kind}${because ? ` (${because} ${on!.slice(-2)}${move})` : ''}`;
   });

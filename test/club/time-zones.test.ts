@@ -30,13 +30,13 @@ describe('the name of a zone', () => {
     ['utc', 'UTC'],
     ['Etc/UTC', 'Etc/UTC'],
   ])('%j is %s', (text, timeZone) => {
-    expect(resolveTimeZone(text)).toEqual({ timeZone });
+    expect(resolveTimeZone(text)).toEqual({ kind: 'zone', timeZone });
   });
 
   test('every name resolves to itself in any case, and the runtime knows it', () => {
     for (const name of everyName) {
-      expect(resolveTimeZone(name)).toEqual({ timeZone: name });
-      expect(resolveTimeZone(name.toUpperCase().replaceAll('_', ' '))).toEqual({ timeZone: name });
+      expect(resolveTimeZone(name)).toEqual({ kind: 'zone', timeZone: name });
+      expect(resolveTimeZone(name.toUpperCase().replaceAll('_', ' '))).toEqual({ kind: 'zone', timeZone: name });
       expect(() => known(name), name).not.toThrow();
     }
   });
@@ -110,9 +110,9 @@ describe('what looks like a zone and is none', () => {
     ['', 'unknown', 'Europe/London'],
   ];
 
-  test.each(refused)('%j: %s, meant is %s', (text, problem, meant) => {
+  test.each(refused)('%j: %s, meant is %s', (text, kind, meant) => {
     const answer = resolveTimeZone(text);
-    expect(answer).toMatchObject({ problem, suggestions: expect.arrayContaining([meant]) });
+    expect(answer).toMatchObject({ kind, suggestions: expect.arrayContaining([meant]) });
   });
 
   test.each(['SystemV/PST8', 'zzzqq', 'Factory', 'toString', '+3:17', 'posix/Nowhere'])('%j is refused without a guess', (text) => {
@@ -121,8 +121,8 @@ describe('what looks like a zone and is none', () => {
 
   test('every abbreviation is refused, and every suggestion is a zone', () => {
     for (const [short, meant] of Object.entries(ABBREVIATIONS)) {
-      expect(resolveTimeZone(short)).toEqual({ problem: 'trap', suggestions: meant });
-      for (const name of meant) expect(resolveTimeZone(name)).toEqual({ timeZone: name });
+      expect(resolveTimeZone(short)).toEqual({ kind: 'trap', suggestions: meant });
+      for (const name of meant) expect(resolveTimeZone(name)).toEqual({ kind: 'zone', timeZone: name });
     }
   });
 
@@ -133,7 +133,7 @@ describe('what looks like a zone and is none', () => {
     fc.assert(
       fc.property(fc.oneof(nearlyZone, fc.string({ unit: 'grapheme' })), (text) => {
         const answer = resolveTimeZone(text);
-        const names = 'timeZone' in answer ? [answer.timeZone] : answer.suggestions;
+        const names = answer.kind === 'zone' ? [answer.timeZone] : answer.suggestions;
         expect(names.length).toBeLessThanOrEqual(5);
         for (const name of names) expect(everyName).toContain(name);
       }),

@@ -100,9 +100,9 @@ describe('/club setup', () => {
     ['EST', 'trap'],
     ['Mars/Olympus', 'unknown'],
     ['+05:30', 'offset'],
-  ] as const)('the time zone %s is refused with what to type', async (timezone, problem) => {
+  ] as const)('the time zone %s is refused with what to type', async (timezone, kind) => {
     const { suggestions } = resolvePlace(timezone) as { suggestions: string[] };
-    const refusal = badTimeZone(en, timezone, problem, suggestions);
+    const refusal = badTimeZone(en, timezone, { kind, suggestions });
     await expect(setup.run({ ...typed, timezone }, call(NOW), await services())).rejects.toThrow(refusal);
   });
 
@@ -183,7 +183,7 @@ describe('/club setup', () => {
       en.setup.unknownChannel('<#999999999999999999>', 'setup'),
     );
     await expect(save!.run(saveOf(`${CHANNEL} 07:30 BST 1-3-5`), call(NOW), parts)).rejects.toThrow(
-      badTimeZone(en, 'BST', 'trap', ['Europe/London']),
+      badTimeZone(en, 'BST', { kind: 'trap', suggestions: ['Europe/London'] }),
     );
     expect(await parts.clubs.get(GUILD)).toBeNull();
   });

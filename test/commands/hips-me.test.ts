@@ -42,8 +42,8 @@ describe('/hips me', () => {
     const parts = await clubServices();
     await checkInOn(parts, MONDAY);
     const { files } = await me.run({}, call(NOW), parts);
-    const [file] = files as { name: string; data: Uint8Array }[];
-    expect(Buffer.from(file!.data.subarray(1, 4)).toString()).toBe('PNG');
+    const file = files![0] as { data: Uint8Array };
+    expect(Buffer.from(file.data.subarray(1, 4)).toString()).toBe('PNG');
   });
 
   test('is in words where too many wait for pictures', async () => {

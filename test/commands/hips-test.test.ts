@@ -37,8 +37,8 @@ test('four weeks later it says in words and in a picture what changed', async ()
   await hipsTest.run({ measure: 'chair-stands', left: 12, right: 1 }, call(FOUR_WEEKS_LATER), parts);
   const page = await hipsTest.run({}, call('2026-04-28T11:00:00Z'), parts);
   await expectWhole(page, 'hips-test/two-measures-of-three');
-  const [file] = page.files as { name: string; data: Uint8Array }[];
-  expect(Buffer.from(file!.data.subarray(1, 4)).toString()).toBe('PNG');
+  const file = page.files![0] as { data: Uint8Array };
+  expect(Buffer.from(file.data.subarray(1, 4)).toString()).toBe('PNG');
 });
 
 test('without room for a picture all numbers are in words', async () => {

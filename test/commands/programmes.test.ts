@@ -126,7 +126,7 @@ describe('add', () => {
     [
       'a zone that does not exist',
       { name: 'x', timezone: 'Nowhere' },
-      badTimeZone(en, 'Nowhere', 'unknown', (resolvePlace('Nowhere') as { suggestions: string[] }).suggestions),
+      badTimeZone(en, 'Nowhere', { kind: 'unknown', suggestions: (resolvePlace('Nowhere') as { suggestions: string[] }).suggestions }),
     ],
     ['one day beside several', { name: 'x', only: '4', days: '1-3-5' }, badOption('only', say.onlyBesideDays)],
   ])('%s is refused in a sentence', async (_, but, sentence) => {

@@ -284,7 +284,7 @@ test('an answer that Discord does not take is logged, and the next one is sent',
 });
 
 describe('a reply whose pictures Discord does not take', () => {
-  const drawing = { name: 'clam.png', data: new Uint8Array([1]) };
+  const drawing = { kind: 'made' as const, name: 'clam.png', data: new Uint8Array([1]) };
   const picked = command('picked', () =>
     privately(container(0, text('Clam'), gallery({ file: drawing, alt: 'A runner lies on one side.' })), [drawing]),
   );
@@ -316,7 +316,7 @@ test.each([
   [262_144, 'is the first answer', 1, 0],
   [262_145, 'is promised first, since Discord would not wait for it', 1, 1],
 ])('a reply with %i bytes of files %s', async (bytes, _, answered, completed) => {
-  const file = { name: 'table.csv', data: new Uint8Array(bytes) };
+  const file = { kind: 'made' as const, name: 'table.csv', data: new Uint8Array(bytes) };
   const { dispatch, answers, completions } = await edge([command('file', () => privately(container(0, text('Here')), [file]))]);
   await dispatch.handle(typed('file'));
   expect([answers.length, completions.length]).toEqual([answered, completed]);

@@ -13,7 +13,7 @@ import { guilds, instant } from '../support/club.ts';
 
 const AT = instant('2026-03-02T06:30:00Z');
 const UNREADABLE = { kind: 'unreadable', retryAfterSeconds: 0 };
-const mark = { words: 'the prompt' };
+const mark = { kind: 'words', words: 'the prompt' } as const;
 
 /** A channel in a local Discord that fills up, a message a minute, and somebody who looks for ours. */
 async function stage(permissions: bigint | null = INVITE_PERMISSIONS) {
@@ -32,7 +32,7 @@ async function stage(permissions: bigint | null = INVITE_PERMISSIONS) {
     return addMessage(discord.world, { channel, body: { content } }).json.id;
   };
   const chat = (messages: number) => Array.from({ length: messages }, (_, n) => say(`message ${n}`));
-  const where = { guildId: asGuildId(guild.id), channelId: asChannelId(channel.id) };
+  const where = { kind: 'channel' as const, guildId: asGuildId(guild.id), channelId: asChannelId(channel.id) };
   const look = (since = AT) => find({ where, since, mark });
   const pages = () => discord.requests.filter(({ method }) => method === 'GET').length;
   return { discord, clock, where, say, chat, find, look, pages };
@@ -59,7 +59,7 @@ test.each([5 * 24, -5 * 24])('a first attempt that a wrong clock dated %d hours 
   const button: Component = { type: 2, style: 1, custom_id: 'done:1:2026-03-02', label: 'Done' };
   const body = { content: 'the prompt', components: [{ type: 1, components: [button] }] };
   const { json } = addMessage(discord.world, { channel: discord.channel('hips').channel, body });
-  const sought = { where, since: AT.add({ hours }), mark: { button: 'done:1:2026-03-02' } };
+  const sought = { where, since: AT.add({ hours }), mark: { kind: 'button' as const, customId: 'done:1:2026-03-02' } };
   expect(await find(sought)).toEqual({ kind: 'there', messageId: json.id });
 });
 
@@ -72,7 +72,7 @@ test('words that were the same another time are not those of now', async () => {
 
 test('with somebody whom Discord opens no conversation with, there is nothing of ours', async () => {
   const { discord, find } = await stage();
-  const where = { userId: asUserId(discord.person('Ana').id) };
+  const where = { kind: 'conversation' as const, userId: asUserId(discord.person('Ana').id) };
   discord.faults.answer('POST /users/@me/channels', { status: 400, body: { message: 'Cannot send messages to this user', code: 50007 } });
   expect(await find({ where, since: AT, mark })).toEqual({ kind: 'absent' });
   discord.faults.answer('POST /users/@me/channels', TROUBLES.loginPage);
@@ -161,10 +161,13 @@ describe('it cannot be told', () => {
 test('a direct message is looked for in the conversation with that person', async () => {
   const { discord, find } = await stage();
   const userId = discord.person('Ana').id;
-  expect(await find({ where: { userId: asUserId(userId) }, since: AT, mark })).toEqual({ kind: 'absent' });
+  expect(await find({ where: { kind: 'conversation', userId: asUserId(userId) }, since: AT, mark })).toEqual({ kind: 'absent' });
   const channel = [...discord.world.channels.values()].find(({ type }) => type === 1)!;
   const { json } = addMessage(discord.world, { channel, body: { content: 'the prompt' } });
-  expect(await find({ where: { userId: asUserId(userId) }, since: AT, mark })).toEqual({ kind: 'there', messageId: json.id });
+  expect(await find({ where: { kind: 'conversation', userId: asUserId(userId) }, since: AT, mark })).toEqual({
+    kind: 'there',
+    messageId: json.id,
+  });
 });
 
 describe('a message is known', () => {
@@ -173,11 +176,11 @@ describe('a message is known', () => {
   const components: Component[] = [{ type: 17, components: [text, { type: 1, components: [button] }] }];
 
   test.each<[string, Sought['mark'], boolean]>([
-    ['by its button', { button: 'done:1:2026-03-02' }, true],
-    ['not by that of another one of the day', { button: 'done:1:2026-03-02.1' }, false],
-    ['by its words', { words: 'Strength' }, true],
-    ['not by other words', { words: 'Light' }, false],
-    ['not by the label of its button', { words: 'Done' }, false],
+    ['by its button', { kind: 'button', customId: 'done:1:2026-03-02' }, true],
+    ['not by that of another one of the day', { kind: 'button', customId: 'done:1:2026-03-02.1' }, false],
+    ['by its words', { kind: 'words', words: 'Strength' }, true],
+    ['not by other words', { kind: 'words', words: 'Light' }, false],
+    ['not by the label of its button', { kind: 'words', words: 'Done' }, false],
   ])('%s', async (_, mark, isKnown) => {
     const { discord, find, where } = await stage();
     addMessage(discord.world, { channel: discord.channel('hips').channel, body: { flags: 1 << 15, components } });

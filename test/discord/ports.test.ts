@@ -43,7 +43,7 @@ async function stage(stops: 'never' | 'at its turn' | 'while the time is asked f
     discord,
     write: () => ports.create.inChannel(channelId, message),
     writeTo: () => ports.create.toUser(userId, message),
-    look: () => ports.find({ where: { guildId, channelId }, since: AT, mark: { words: 'Strength day' } }),
+    look: () => ports.find({ where: { kind: 'channel', guildId, channelId }, since: AT, mark: { kind: 'words', words: 'Strength day' } }),
     askFor: () => ports.findMember(guildId, userId),
     askWhetherOrganiser: () => ports.findOrganiser(guildId, userId),
   };

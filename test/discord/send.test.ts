@@ -12,8 +12,8 @@ test('a file is sent with the bytes that it brings, or with those at its path, i
   await writeFile(path, 'a drawing');
   const data = Buffer.from('a calendar');
   const files = await filesOf([
-    { name: 'clam.png', path },
-    { name: 'calendar.png', data },
+    { kind: 'drawing', name: 'clam.png', path },
+    { kind: 'made', name: 'calendar.png', data },
   ]);
   expect(files).toEqual([
     { name: 'clam.png', data: Buffer.from('a drawing') },
@@ -29,7 +29,7 @@ test('a promised answer gets through with pictures of any size', async () => {
   const sent: { files: { data: Buffer }[]; signal: AbortSignal }[] = [];
   const rest = { patch: async (_route: string, request: (typeof sent)[number]) => void sent.push(request) };
   for (const bytes of [0, 1, 99, 100, 9803]) {
-    const reply = { ...privately(text('Your weeks')), files: [{ name: 'calendar.png', data: Buffer.alloc(bytes) }] };
+    const reply = { ...privately(text('Your weeks')), files: [{ kind: 'made' as const, name: 'calendar.png', data: Buffer.alloc(bytes) }] };
     await complete(rest as never, { application_id: '1', token: 'a' } as never, reply, new AbortController().signal);
   }
   expect(sent.map(({ files, signal }) => [files[0]!.data.length, signal.aborted])).toEqual(

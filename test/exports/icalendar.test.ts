@@ -8,10 +8,11 @@ import { icalendarOf } from '../../src/exports/icalendar.ts';
 import { dateAfter } from '../club/samples.ts';
 import { theDay } from '../support/plain.ts';
 
-type TimedEvent = Extract<Parameters<typeof icalendarOf>[0]['events'][number], { at: unknown }>;
+type TimedEvent = Extract<Parameters<typeof icalendarOf>[0]['events'][number], { kind: 'timed' }>;
 
 const AT = Temporal.Instant.from('2026-03-01T12:00:30Z');
 const event = (more: Partial<TimedEvent> = {}): TimedEvent => ({
+  kind: 'timed',
   uid: '1-1-2026-03-02@hips',
   timeZone: 'Europe/Paris',
   at: Temporal.Instant.from('2026-03-02T06:30:00Z'),
@@ -136,7 +137,7 @@ test.each([
 });
 
 test('a day is the same day in every zone, and needs none', () => {
-  const race = { uid: 'race@hips', localDate: theDay('2026-03-29'), title: 'Spring 10', text: 'A race.' };
+  const race = { kind: 'all-day' as const, uid: 'race@hips', localDate: theDay('2026-03-29'), title: 'Spring 10', text: 'A race.' };
   const file = new TextDecoder().decode(icalendarOf({ name: 'Hips', at: AT, events: [race] }));
   expect(file).toContain('DTSTART;VALUE=DATE:20260329\r\n');
   expect(file).not.toContain('VTIMEZONE');

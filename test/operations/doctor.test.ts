@@ -280,7 +280,7 @@ describe('what a test cannot plant on this machine is judged all the same', () =
     areLibrariesMade: true,
     timeZoneData: '2026b',
     availableBytes: GIGABYTE,
-    disk: { folder: '/var/lib/hips', freeBytes: GIGABYTE, fsyncMilliseconds: 2 },
+    disk: { kind: 'writable', folder: '/var/lib/hips', freeBytes: GIGABYTE, fsyncMilliseconds: 2 },
     backupTrouble: null,
     portTrouble: null,
     openToAll: [],
@@ -297,31 +297,41 @@ describe('what a test cannot plant on this machine is judged all the same', () =
   const found = (other: Partial<Found['machine']>): Found => ({
     ...nothing,
     at: instant('2026-03-02T06:30:00Z'),
-    stored: ['unread'],
+    stored: { kind: 'unreadable', problems: ['unread'] },
     machine: { ...machine, ...other },
   });
 
   test.each<[string, Partial<Found['machine']>, state: string, says: RegExp]>([
-    ['a full disk', { disk: { folder: '/d', freeBytes: 1024 ** 2, fsyncMilliseconds: 2 } }, 'wrong', /^Disk: only 1 MB are free in \/d\./],
+    [
+      'a full disk',
+      { disk: { kind: 'writable', folder: '/d', freeBytes: 1024 ** 2, fsyncMilliseconds: 2 } },
+      'wrong',
+      /^Disk: only 1 MB are free in \/d\./,
+    ],
     [
       'a disk that fills',
-      { disk: { folder: '/d', freeBytes: 300 * 1024 ** 2, fsyncMilliseconds: 2 } },
+      { disk: { kind: 'writable', folder: '/d', freeBytes: 300 * 1024 ** 2, fsyncMilliseconds: 2 } },
       'odd',
       /^Disk: only 300 MB are free/,
     ],
     [
       'a slow disk',
-      { disk: { folder: '/d', freeBytes: GIGABYTE, fsyncMilliseconds: 250 } },
+      { disk: { kind: 'writable', folder: '/d', freeBytes: GIGABYTE, fsyncMilliseconds: 250 } },
       'odd',
       /^Disk: to have something on it takes 250 ms/,
     ],
     [
       'a folder that the first start makes, for which no chown is asked',
-      { disk: { folder: '/d', code: 'ENOENT' } },
+      { disk: { kind: 'unwritable', folder: '/d', code: 'ENOENT' } },
       'odd',
       /^Disk: there is no folder \/d yet\. The first start makes it/,
     ],
-    ['a folder of another user', { disk: { folder: '/d', code: 'EACCES' } }, 'wrong', /^Disk: \/d cannot be written to \(EACCES\)/],
+    [
+      'a folder of another user',
+      { disk: { kind: 'unwritable', folder: '/d', code: 'EACCES' } },
+      'wrong',
+      /^Disk: \/d cannot be written to \(EACCES\)/,
+    ],
     ['the machine’s own Node', { isOwnNode: false }, 'odd', /^Node: this is Node 24\.21\.0 of the machine/],
     ['an install without its scripts', { areLibrariesMade: false }, 'odd', /^Node: npm ci did not make/],
     ['little memory', { availableBytes: 100 * 1024 ** 2 }, 'odd', /^Memory: only 100 MB are free/],

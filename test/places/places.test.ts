@@ -14,8 +14,8 @@ describe('searching for a place', () => {
       const [offered] = searchPlaces(city);
       expect(offered).toMatchObject({ timeZone });
       const answer = resolvePlace(city);
-      if ('problem' in answer) expect(answer).toMatchObject({ problem: 'several', suggestions: expect.arrayContaining([offered!.name]) });
-      else expect(answer).toEqual({ timeZone });
+      if (answer.kind !== 'zone') expect(answer).toMatchObject({ kind: 'several', suggestions: expect.arrayContaining([offered!.name]) });
+      else expect(answer).toEqual({ kind: 'zone', timeZone });
     },
   );
 
@@ -85,12 +85,12 @@ describe('searching for a place', () => {
     ['TO', 'Nuku‘alofa, Tonga'],
   ])('the code %s offers %s first, and is not taken unasked', (code, name) => {
     expect(first(code)?.name).toBe(name);
-    expect(resolvePlace(code)).toMatchObject({ problem: 'unknown' });
+    expect(resolvePlace(code)).toMatchObject({ kind: 'unknown' });
   });
 
   test.each(['UTC+2', 'utc +02:00', 'GMT+2'])('%s offers the zones that a refusal would name', (offset) => {
     const answer = resolvePlace(offset);
-    expect(searchPlaces(offset).map(({ timeZone }) => timeZone)).toEqual('problem' in answer && answer.suggestions);
+    expect(searchPlaces(offset).map(({ timeZone }) => timeZone)).toEqual(answer.kind === 'offset' && answer.suggestions);
   });
 
   test('namesakes of one country with clocks of their own bear the name of their zone, and are taken by it', () => {
@@ -98,9 +98,9 @@ describe('searching for a place', () => {
       'Zheleznogorsk, Russia, Moscow time',
       'Zheleznogorsk, Russia, Krasnoyarsk time',
     ]);
-    expect(resolvePlace('Zheleznogorsk, Russia, Krasnoyarsk time')).toEqual({ timeZone: 'Asia/Krasnoyarsk' });
+    expect(resolvePlace('Zheleznogorsk, Russia, Krasnoyarsk time')).toEqual({ kind: 'zone', timeZone: 'Asia/Krasnoyarsk' });
     expect(resolvePlace('Zheleznogorsk')).toMatchObject({
-      problem: 'several',
+      kind: 'several',
       suggestions: searchPlaces('zheleznogorsk', 2).map(({ name }) => name),
     });
   });
@@ -123,7 +123,7 @@ describe('searching for a place', () => {
         expect(new Set(found.map(({ name }) => name)).size).toBe(found.length);
         for (const { name, timeZone } of found) {
           expect(name.length).toBeLessThanOrEqual(100);
-          expect(resolveTimeZone(timeZone)).toEqual({ timeZone });
+          expect(resolveTimeZone(timeZone)).toEqual({ kind: 'zone', timeZone });
         }
       }),
       { numRuns: 100 },
@@ -158,18 +158,18 @@ describe('a place that was typed and not picked', () => {
     ['Tenerife', 'Atlantic/Canary'],
     ['KL', 'Asia/Kuala_Lumpur'],
   ])('%j is taken: %s', (text, timeZone) => {
-    expect(resolvePlace(text)).toEqual({ timeZone });
+    expect(resolvePlace(text)).toEqual({ kind: 'zone', timeZone });
   });
 
   test.each(['Palestine', 'Crete', 'Madeira'])('%s is not taken for an American place', (text) => {
-    expect(resolvePlace(text)).toHaveProperty('problem');
+    expect(resolvePlace(text)).toHaveProperty('suggestions');
     expect(first(text)?.name).not.toContain('United States');
   });
 
   test('a name with several clocks is refused with all of them', () => {
-    expect(resolvePlace('Barcelona')).toEqual({ problem: 'several', suggestions: ['Barcelona, Spain', 'Barcelona, Venezuela'] });
+    expect(resolvePlace('Barcelona')).toEqual({ kind: 'several', suggestions: ['Barcelona, Spain', 'Barcelona, Venezuela'] });
     expect(resolvePlace('Portland')).toMatchObject({
-      problem: 'several',
+      kind: 'several',
       suggestions: expect.arrayContaining(['Portland, Oregon, United States', 'Portland, Maine, United States']),
     });
   });
@@ -178,15 +178,15 @@ describe('a place that was typed and not picked', () => {
     const refused = ['Barcelona', 'Portland', 'Springfield', 'Manchester', 'Seatle', 'lon', 'BST', '+01:00', 'spain', 'st louis'];
     for (const text of refused) {
       const answer = resolvePlace(text);
-      expect(answer, text).toHaveProperty('problem');
-      for (const suggestion of 'problem' in answer ? answer.suggestions : []) {
-        expect(resolvePlace(suggestion), suggestion).toEqual({ timeZone: searchPlaces(suggestion)[0]!.timeZone });
+      expect(answer, text).toHaveProperty('suggestions');
+      for (const suggestion of answer.kind === 'zone' ? [] : answer.suggestions) {
+        expect(resolvePlace(suggestion), suggestion).toEqual({ kind: 'zone', timeZone: searchPlaces(suggestion)[0]!.timeZone });
       }
     }
   });
 
   test.each(['zzzqq', '|', ',', '…', '🏃'])('%j is refused without a guess', (text) => {
-    expect(resolvePlace(text)).toEqual({ problem: 'unknown', suggestions: [] });
+    expect(resolvePlace(text)).toEqual({ kind: 'unknown', suggestions: [] });
   });
 });
 
@@ -197,7 +197,7 @@ test.each([
   ['Palikir', 'Pacific/Pohnpei'],
   ['Vatican', 'Europe/Vatican'],
 ])('a capital is found however small it is: %s', (typed, timeZone) => {
-  expect(resolvePlace(typed)).toEqual({ timeZone });
+  expect(resolvePlace(typed)).toEqual({ kind: 'zone', timeZone });
 });
 
 describe('the list of cities', () => {
@@ -211,6 +211,6 @@ describe('the list of cities', () => {
         .map((line) => line.split('\t')[4]!),
     );
     expect(zones.size).toBeGreaterThan(300);
-    for (const timeZone of zones) expect(resolveTimeZone(timeZone)).toEqual({ timeZone });
+    for (const timeZone of zones) expect(resolveTimeZone(timeZone)).toEqual({ kind: 'zone', timeZone });
   });
 });

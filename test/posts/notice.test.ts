@@ -59,7 +59,7 @@ const UNREADABLE: Sighting = { kind: 'unreadable', retryAfterSeconds: 0 };
 const SENT: Creation = { kind: 'sent', messageId: asMessageId('1478000000000000000') };
 const REFUSED: Creation = { kind: 'refused', reason: 'permission' };
 const NAMES: Record<string, string> = { [BEN]: 'direct', [ANA]: 'owner', [CHANNEL]: 'channel', [LOBBY]: 'lobby', [GENERAL]: 'general' };
-const placeOf = (where: Place) => NAMES['userId' in where ? where.userId : where.channelId];
+const placeOf = (where: Place) => NAMES[where.kind === 'conversation' ? where.userId : where.channelId];
 
 /** Notifies a club with a channel, a lobby and an organiser; tells where it looked and wrote. */
 async function notified({ mayBeOut = false, at = AT, sightings = [], creations = [SENT], whoSetUp = 'organiser' }: Scene) {
@@ -81,11 +81,11 @@ async function notified({ mayBeOut = false, at = AT, sightings = [], creations =
     now: async () => at,
     create: {
       async inChannel(channelId) {
-        used.push(`write: ${placeOf({ guildId: GUILD, channelId })}`);
+        used.push(`write: ${placeOf({ kind: 'channel', guildId: GUILD, channelId })}`);
         return creations.shift()!;
       },
       async toUser(userId) {
-        used.push(`write: ${placeOf({ userId })}`);
+        used.push(`write: ${placeOf({ kind: 'conversation', userId })}`);
         return creations.shift()!;
       },
     },
@@ -165,11 +165,15 @@ test.each<[string, Scene, string[], Partial<Outcome>]>([
 test('a notice is known again by its title, which names the day', async () => {
   const { sought } = await notified({ mayBeOut: true, sightings: [THERE] });
   expect(sought).toEqual([
-    { where: { guildId: GUILD, channelId: CHANNEL }, since: AT, mark: { words: 'Hip strength: Monday 2 March’s prompt did not go out' } },
+    {
+      where: { kind: 'channel', guildId: GUILD, channelId: CHANNEL },
+      since: AT,
+      mark: { kind: 'words', words: 'Hip strength: Monday 2 March’s prompt did not go out' },
+    },
   ]);
 });
 
 test('the organiser who set the club up is looked for by their id', async () => {
   const { sought } = await notified({ mayBeOut: true, sightings: LOOKS.map(() => ABSENT) });
-  expect(sought[3]!.where).toEqual({ userId: BEN });
+  expect(sought[3]!.where).toEqual({ kind: 'conversation', userId: BEN });
 });

@@ -28,7 +28,7 @@ async function stage(answers: Creation[] = []) {
     {
       now: () => time.now(),
       async create(place) {
-        asked.push('userId' in place ? place.userId : 'a channel');
+        asked.push(place.kind === 'conversation' ? place.userId : 'a channel');
         return answers.shift() ?? SENT;
       },
       async turn() {

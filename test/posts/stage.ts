@@ -31,8 +31,8 @@ export function pumpOn(store: Store, edge: Edge, overrides: Partial<PumpParts> =
   const real = overrides.budget ?? createBudget({ elapsed: () => 0 }, log, { now: () => 0, wait: async () => undefined });
   const budget: Budget = { ...real, turn: edge.turn ?? (async () => undefined) };
   const create: Creator = {
-    inChannel: async (channelId) => (edge.create ?? never)({ guildId: asGuildId(''), channelId }),
-    toUser: async (userId) => (edge.create ?? never)({ userId }),
+    inChannel: async (channelId) => (edge.create ?? never)({ kind: 'channel', guildId: asGuildId(''), channelId }),
+    toUser: async (userId) => (edge.create ?? never)({ kind: 'conversation', userId }),
   };
   const parts: PumpParts = {
     ...store,

@@ -68,7 +68,8 @@ export function boardSuite(engine: Engine): void {
         for (const page of [0, 1, 2, 3]) {
           const there = Math.min(page, Math.max(0, Math.ceil(rows.length / 10) - 1));
           const { own, ...board } = await store.boards.read({ club, ...MARCH, page, userId: asUserId('nobody') });
-          const expected = { page: there, rows: rows.slice(10 * there, 10 * there + 10), listed: rows.length, members, isLeast };
+          const shown = rows.slice(10 * there, 10 * there + 10);
+          const expected = { kind: 'ranked', page: there, rows: shown, listed: rows.length, members, isLeast };
           expect(board).toEqual(expected);
           expect(own).toBeNull();
         }

@@ -47,7 +47,7 @@ export function personalSuite(engine: Engine): void {
       interactionId: asInteractionId('400000000000000009'),
       at: AT,
     });
-    await store.checkins.rate({ club, userId: ANA, localDate: theDay('2026-03-02'), harderSide: 'right' });
+    await store.checkins.rate({ club, userId: ANA, localDate: theDay('2026-03-02'), kind: 'harder-side', harderSide: 'right' });
     await store.training.move({ club, userId: ANA, at: AT }, [
       { localDate: theDay('2026-03-05'), exerciseId: 'hip-hitch', move: 'harder', noBands: true },
     ]);

@@ -199,7 +199,7 @@ export function programmeSuite(engine: Engine): void {
       { now: async () => later, find },
       { create: { inChannel: async () => SENT, toUser: async () => SENT }, guilds: edge },
     ).beat();
-    expect(looked).toContainEqual({ button: 'done:2:2.2026-03-02' });
+    expect(looked).toContainEqual({ kind: 'button', customId: 'done:2:2.2026-03-02' });
     expect((await store.posts.recent(lost.programme, 1))[0]).toMatchObject({ state: 'skipped', reason: 'ended' });
     expect((await store.posts.recent(ended.programmes[0], 1))[0]).toMatchObject({ state: 'posted' });
     expect(await store.posts.claim(later, { owner: 'a', kinds: ['notice'] })).toEqual([]);
@@ -213,7 +213,7 @@ export function programmeSuite(engine: Engine): void {
       'done:2:1.2026-03-02': asMessageId('1478000000000000001'),
       'done:2:2.2026-03-02': asMessageId('1478000000000000002'),
     };
-    const find: Find = async ({ mark }) => ({ kind: 'there', messageId: there['button' in mark ? mark.button : '']! });
+    const find: Find = async ({ mark }) => ({ kind: 'there', messageId: there[mark.kind === 'button' ? mark.customId : '']! });
     const never = { inChannel: () => Promise.reject(new Error('it is there')), toUser: () => Promise.reject(new Error('it is there')) };
     await pumpOn(store, { now: async () => DUE.add({ minutes: 2 }), find }, { create: never, guilds: edge }).beat();
     const latest = await Promise.all(store.club.programmes.map(async (each) => (await store.posts.recent(each, 1))[0]!));
@@ -229,7 +229,7 @@ export function programmeSuite(engine: Engine): void {
     const marks: string[] = [];
     const bodies: string[] = [];
     const find: Find = async ({ mark }) => {
-      if ('words' in mark) marks.push(mark.words);
+      if (mark.kind === 'words') marks.push(mark.words);
       return { kind: 'absent' };
     };
     const create = {
@@ -329,10 +329,10 @@ export function programmeSuite(engine: Engine): void {
     const as = organising(store.club, SUNDAY_NOON);
     const save = (number: number | null, name: string) =>
       store.clubs.saveProgramme(as, { number, settings: { ...PARIS, channelId: EVENING, name } });
-    expect(await save(7, 'x')).toEqual({ problem: 'gone' });
+    expect(await save(7, 'x')).toEqual({ kind: 'problem', problem: 'gone' });
     for (const name of ['A', 'B', 'C']) expect(await save(null, name)).toHaveProperty('number');
-    expect(await save(2, 'a')).toEqual({ problem: 'name-taken' });
-    expect(await save(null, 'D')).toEqual({ problem: 'too-many' });
+    expect(await save(2, 'a')).toEqual({ kind: 'problem', problem: 'name-taken' });
+    expect(await save(null, 'D')).toEqual({ kind: 'problem', problem: 'too-many' });
     await store.clubs.endProgramme(as, 1);
     expect((await store.clubs.get(PARIS.guildId))!.programmes).toHaveLength(5);
     expect((await store.audit.all(store.club)).filter(({ kind }) => kind === 'programme')).toHaveLength(3);

@@ -64,7 +64,7 @@ async function useCheckins({ checkins }: Verbs, club: Club): Promise<void> {
   const checkin = { ...ana, localDate: DAY, effort: null, session: NOTHING_ASKED, interactionId: asInteractionId('5'), at: AT };
   await checkins.record(checkin);
   await checkins.record(checkin); // the same again
-  await checkins.rate({ ...ana, localDate: DAY, effort: 'easy' });
+  await checkins.rate({ ...ana, localDate: DAY, kind: 'effort', effort: 'easy' });
   await checkins.undo({ ...ana, since: AT });
   await checkins.record({ ...checkin, interactionId: asInteractionId('6') });
 }
@@ -150,7 +150,7 @@ async function useTraining({ training, checkins }: Verbs, club: Club): Promise<v
   const ana = { club, userId: asUserId('4'), at: AT };
   const eased = { localDate: DAY, exerciseId: 'clam', move: 'easier' as const, noBands: false };
   await checkins.record({ ...ana, localDate: DAY, effort: null, session: NOTHING_ASKED, interactionId: asInteractionId('7') });
-  await checkins.rate({ ...ana, localDate: DAY, harderSide: 'left' });
+  await checkins.rate({ ...ana, localDate: DAY, kind: 'harder-side', harderSide: 'left' });
   await training.move(ana, [eased]);
   await training.beginEasierWeek(ana, DAY);
   await training.beginWith(ana, 'left');

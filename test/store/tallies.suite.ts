@@ -78,7 +78,7 @@ export function tallySuite(engine: Engine): void {
     await store.checkIn(ANA, '2026-03-04');
     const replay = { effort: null, session: NOTHING_ASKED, interactionId: asInteractionId(`${interactions - 1}`), at: AT };
     await store.checkins.record({ club: store.club, userId: ANA, localDate: theDay('2026-03-05'), ...replay });
-    await store.checkins.rate({ club: store.club, userId: ANA, localDate: theDay('2026-03-04'), effort: 'hard' });
+    await store.checkins.rate({ club: store.club, userId: ANA, localDate: theDay('2026-03-04'), kind: 'effort', effort: 'hard' });
     expect(await stored(store)).toEqual(before);
   });
 

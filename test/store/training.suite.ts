@@ -48,8 +48,8 @@ export function trainingSuite(engine: Engine): void {
     await using store = await openWithClub();
     await store.checkIn();
     await store.checkIn(theDay('2026-03-03'), LIGHT);
-    await store.checkins.rate({ ...store.ana, localDate: MONDAY, effort: 'right' });
-    await store.checkins.rate({ ...store.ana, localDate: MONDAY, harderSide: 'left' });
+    await store.checkins.rate({ ...store.ana, localDate: MONDAY, kind: 'effort', effort: 'right' });
+    await store.checkins.rate({ ...store.ana, localDate: MONDAY, kind: 'harder-side', harderSide: 'left' });
     const { log, checkin } = await store.trained(MONDAY);
     expect(log.days).toEqual([
       { localDate: MONDAY, exerciseIds: STRENGTH.exerciseIds, noBands: false, effort: 'right', harderSide: 'left' },

@@ -53,9 +53,9 @@ describe('what is shown of', () => {
 
   test('files: where they come from, that they were drawn, or what they say', () => {
     const files = [
-      { name: 'clam.png', path: '/anywhere/src/catalogue/clam.png' },
-      { name: 'calendar.png', data: new Uint8Array(3) },
-      { name: 'mine.json', data: new TextEncoder().encode('{\n\n}') },
+      { kind: 'drawing', name: 'clam.png', path: '/anywhere/src/catalogue/clam.png' },
+      { kind: 'made', name: 'calendar.png', data: new Uint8Array(3) },
+      { kind: 'made', name: 'mine.json', data: new TextEncoder().encode('{\n\n}') },
     ];
     expect(shown(answer([], { files }))).toBe('clam.png comes from src/catalogue/clam.png\n\ncalendar.png was drawn\n\nmine.json:\n{\n\n}');
   });
@@ -79,7 +79,7 @@ describe('above it stands', () => {
       attachments: [{ id: '0', filename: 'clam.png', description: 'A runner.' }],
       components: [row(button)],
     });
-    expect(whole({ body: post, files: [{ name: 'clam.png', path: '/src/clam.png' }] })).toBe(
+    expect(whole({ body: post, files: [{ kind: 'drawing', name: 'clam.png', path: '/src/clam.png' }] })).toBe(
       [
         'A phone shows: Strength day',
         'A message of the bot’s own, everybody sees it',

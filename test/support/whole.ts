@@ -156,7 +156,7 @@ function attachmentLines(json: Json): string[] {
 
 /** Where its bytes are; all of them where they are text. */
 function fileLines(file: MessageFile): string[] {
-  if ('path' in file) return [`${file.name} comes from ${file.path.slice(file.path.indexOf('/src/') + 1)}`];
+  if (file.kind === 'drawing') return [`${file.name} comes from ${file.path.slice(file.path.indexOf('/src/') + 1)}`];
   if (/\.(json|csv|ics)$/.test(file.name)) return [`${file.name}:`, new TextDecoder().decode(file.data).replaceAll('\r\n', '\n')];
   return [`${file.name} ${file.name.endsWith('.png') ? 'was drawn' : 'is packed'}`];
 }

@@ -61,7 +61,7 @@ async function saveDraft(
   }
   const saved = await clubs.saveProgramme({ club, userId, at }, { number, settings, shown });
   if (!saved) return null;
-  if ('problem' in saved) throw new UserError(problemText(words, saved.problem));
+  if (saved.kind === 'problem') throw new UserError(problemText(words, saved.problem));
   return programmeOf(saved.club, saved.number)!;
 }
 

@@ -69,7 +69,7 @@ export function settingsOf(
 ): ClubSettings {
   const { guildId, words } = call;
   const zone = typed.timezone === undefined ? null : resolvePlace(typed.timezone);
-  if (zone && 'problem' in zone) throw new UserError(badTimeZone(words, typed.timezone!, zone.problem, zone.suggestions));
+  if (zone && zone.kind !== 'zone') throw new UserError(badTimeZone(words, typed.timezone!, zone));
   const channelId = typed.channel ?? before?.channelId;
   const timeZone = zone?.timeZone ?? before?.timeZone;
   const promptMinute = typed.time === undefined ? before?.promptMinute : readMinute(typed.time)!;

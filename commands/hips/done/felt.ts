@@ -31,7 +31,7 @@ export const effort: Button = {
   ...BUTTONS.effort,
   async run(argument, call, services) {
     const { date, said, told } = readFelt(argument, z.enum(EFFORTS), call);
-    return feltNoted(call.words, await note(date, { effort: said }, told, call, services));
+    return feltNoted(call.words, await note(date, { kind: 'effort', effort: said }, told, call, services));
   },
 };
 
@@ -42,7 +42,7 @@ export const reminderEffort: Button = {
   async run(argument, call, services) {
     await holdReminded(call, services);
     const { date, said, told } = readFelt(behindGuild(argument), z.enum(EFFORTS), call);
-    const view = await note(date, { effort: said }, told, call, services);
+    const view = await note(date, { kind: 'effort', effort: said }, told, call, services);
     const { club, words } = call;
     return doneByReminder(words, { ...view, buttonDate: date, already: false, timeZone: calendarZone(club), guildId: club.guildId });
   },
@@ -53,7 +53,7 @@ export const harderSide: Button = {
   ...BUTTONS.side,
   async run(argument, call, services) {
     const { date, said, told } = readFelt(argument, z.enum(SIDES), call);
-    return feltNoted(call.words, await note(date, { harderSide: said }, told, call, services));
+    return feltNoted(call.words, await note(date, { kind: 'harder-side', harderSide: said }, told, call, services));
   },
 };
 

@@ -15,8 +15,8 @@ export default {
   look({ stored, machine: { disk, openToAll } }) {
     if (stored === null) return null;
     if (disk === null) return fine(say.elsewhere);
-    if ('code' in disk && disk.code === 'ENOENT') return odd(say.notThere(disk.folder));
-    if ('code' in disk) return wrong(say.unwritable(disk.folder, disk.code));
+    if (disk.kind === 'unwritable')
+      return disk.code === 'ENOENT' ? odd(say.notThere(disk.folder)) : wrong(say.unwritable(disk.folder, disk.code));
     const found = [
       ...(disk.freeBytes < WRONG_BELOW ? wrong(say.full(disk)) : disk.freeBytes < ODD_BELOW ? odd(say.full(disk)) : []),
       ...(disk.fsyncMilliseconds >= SLOW_FROM ? odd(say.slow(disk)) : []),

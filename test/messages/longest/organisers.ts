@@ -159,7 +159,7 @@ export function longestOfOrganisers(words: Words, catalogue: Catalogue): [string
         ),
         problem(words.setup.firstNeeds(['channel', 'time', 'timezone'])),
         problem(missingPermissions(words, asChannelId(LAST_ID), ALL, 'add')),
-        problem(badTimeZone(words, 'W'.repeat(6000), 'several', Array(5).fill('W'.repeat(100)))),
+        problem(badTimeZone(words, 'W'.repeat(6000), { kind: 'several', suggestions: Array(5).fill('W'.repeat(100)) })),
         problem(words.exercise.unknown(catalogue.exercises.map(({ name }) => name))),
       ],
     ],

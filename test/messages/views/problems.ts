@@ -12,8 +12,8 @@ import { states, type View } from './states.ts';
 /** A place or zone as the setup reads it. */
 const zone = (words: Words, typed: string): Reply => {
   const read = resolvePlace(typed);
-  if (!('problem' in read)) throw new Error(`${typed} is a time zone`);
-  return problem(badTimeZone(words, typed, read.problem, read.suggestions));
+  if (read.kind === 'zone') throw new Error(`${typed} is a time zone`);
+  return problem(badTimeZone(words, typed, read));
 };
 const channel = (words: Words, type: ChannelType): Reply => problem(wrongChannel(words, CHANNEL, type, 'setup'));
 const permissions = (words: Words, ...missing: Permission[]): Reply => problem(missingPermissions(words, CHANNEL, missing, 'setup'));

@@ -1,5 +1,4 @@
 import { roots } from '../commands/index.ts';
-import packageJson from '../package.json' with { type: 'json' };
 import type { Catalogue } from './catalogue/schema.ts';
 import type { Clock } from './clock.ts';
 import type { GuildId } from './club/ids.ts';
@@ -38,6 +37,7 @@ import { createPacer } from './posts/pacer.ts';
 import { pump } from './posts/pump.ts';
 import { EVERY } from './posts/reminder-pace.ts';
 import type { Store } from './store/stores.ts';
+import { runningVersion } from './version.ts';
 
 export interface AppParts {
   config: Config;
@@ -91,7 +91,7 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
   const services: Omit<Services, 'guilds' | 'memberNames' | 'seesClubCommand'> = {
     ...{ audit, clubs, checkins, habits, members, training, selfTests, posts, boards, presence, records, personal },
     catalogue,
-    about,
+    about: runningVersion,
     timeTrouble: time.trouble,
     newestBackup: backups?.newest ?? null,
     tell,
@@ -169,7 +169,7 @@ export function runBot(
   }, log);
   for (const event of ['clubSaved', 'promptRequested', 'clubReturned'] as const) on(event, heartbeat.beat); // what is due now is not left to the next one
   void heartbeat.beat();
-  log.info({ version: about.version, engine: store.engine }, 'ready');
+  log.info({ version: runningVersion.version, engine: store.engine }, 'ready');
 
   return {
     async beat() {
@@ -187,6 +187,3 @@ export function runBot(
     },
   };
 }
-
-/** What `/club status` tells about the running program. */
-const about = { version: packageJson.version, timeZoneData: process.versions.tz ?? 'unknown' };

@@ -5,6 +5,7 @@ import { asGuildId, asInteractionId, asMessageId, asUserId, type UserId } from '
 import type { LocalDate } from '../../src/club/local-date.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
+import { addedAt } from '../support/outbox.ts';
 import { by, NOTHING_ASKED, organising, theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
@@ -244,7 +245,7 @@ export function digestSuite(engine: Engine): void {
       by(SUNDAY_NOON),
     );
     expect(nextDigest).toEqual({ localDate: BEFORE, at: MONDAY_PROMPT });
-    expect((await store.posts.materialise(MONDAY_PROMPT)).added).toBe(3);
+    expect(await addedAt(store, MONDAY_PROMPT)).toBe(3);
     const claimed = await store.posts.claim(BEAT, { owner: 'a' });
     expect(claimed.map(({ kind, localDate }) => [kind, localDate])).toEqual([
       ['weekly', BEFORE],

@@ -6,6 +6,7 @@ import { postDeadline } from '../../src/club/schedule.ts';
 import type { Outcome } from '../../src/posts/post.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
+import { addedAt } from '../support/outbox.ts';
 import { organising, theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
@@ -223,7 +224,7 @@ export function postSuite(engine: Engine): void {
       const early = DUE.subtract({ hours: 1 });
       expect(await store.posts.request(organising(club, early), { programme: 1, localDate: MONDAY, generation: 0 })).toBe(true);
       expect((await store.clubs.get(PARIS.guildId))?.programmes[0].nextPrompt?.localDate).toBe('2026-03-03');
-      expect((await store.posts.materialise(DUE)).added).toBe(0);
+      expect(await addedAt(store, DUE)).toBe(0);
       expect(await store.posts.claim(early, { owner: 'a' })).toMatchObject([{ localDate: MONDAY, generation: 0, dueAt: early }]);
     });
 

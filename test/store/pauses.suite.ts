@@ -9,7 +9,7 @@ import { clubToday, nextPrompt } from '../../src/club/schedule.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { runsOf } from '../support/campaign.ts';
 import { openTestStore, PARIS, pausesOf, saveWithoutDigest } from '../support/database.ts';
-import { addedAt } from '../support/outbox.ts';
+import { addedAt, claimBy } from '../support/outbox.ts';
 import { by, NOTHING_ASKED, organising, theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
@@ -18,7 +18,7 @@ const MONDAY_NOON = Temporal.Instant.from('2026-03-02T11:00:00Z');
 const EVERY_DAY: WeekPlan = PARIS.weekPlan.map(() => 'light');
 const days = (count: number) => ({ hours: 24 * count });
 
-const NOTICES = { owner: 'a', kinds: ['notice'] } as const;
+const NOTICES = claimBy('a', { kinds: ['notice'] });
 
 /** What holds for pauses, and for clubs that take the bot out, on either engine. */
 export function pauseSuite(engine: Engine): void {
@@ -74,7 +74,7 @@ export function pauseSuite(engine: Engine): void {
     await store.posts.materialise(MONDAY_PROMPT);
     await store.clubs.pause(organising(store.club, MONDAY_PROMPT), null);
     expect(await store.posts.recent(store.club.programmes[0], 9)).toMatchObject([{ state: 'skipped', reason: 'paused' }]);
-    expect(await store.posts.claim(MONDAY_PROMPT, { owner: 'a' })).toEqual([]);
+    expect(await store.posts.claim(MONDAY_PROMPT, claimBy('a'))).toEqual([]);
     expect(await store.posts.claim(MONDAY_PROMPT, NOTICES)).toEqual([]);
   });
 

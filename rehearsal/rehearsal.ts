@@ -4,11 +4,12 @@ import { type DiscordOptions, type LocalDiscord, startDiscord } from 'local-disc
 import type { NewGuild } from 'local-discord/guilds.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../src/club/club.ts';
-import { LIMITS, type Limits, NO_LIMITS } from '../src/discord/limits.ts';
+import { LIMITS, type Limits } from '../src/discord/limits.ts';
 import { createLog, type Log } from '../src/log.ts';
 import { type Bot, type BotStarter, botHere } from './bot.ts';
 import type { Life } from './life.ts';
 import { createLogLines, type LogLines } from './log-lines.ts';
+import { NO_LIMITS } from './no-limits.ts';
 
 export interface RehearsalOptions extends Omit<DiscordOptions, 'clock'> {
   /** Where the time begins: "2026-03-01T12:00:00Z"; the machine's time unless told. */

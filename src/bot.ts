@@ -1,5 +1,4 @@
 import { roots } from '../commands/index.ts';
-import packageJson from '../package.json' with { type: 'json' };
 import type { Catalogue } from './catalogue/schema.ts';
 import type { Clock } from './clock.ts';
 import type { GuildId } from './club/ids.ts';
@@ -7,16 +6,16 @@ import type { Services } from './command.ts';
 import type { Config } from './config.ts';
 import { createDispatch } from './discord/dispatch.ts';
 import { createExports } from './discord/exports.ts';
-import { connect as logIn } from './discord/gateway.ts';
+import { type Answering, connect as logIn } from './discord/gateway.ts';
 import { isGone } from './discord/guilds.ts';
 import { openIdentifyBudget } from './discord/identify.ts';
-import { keepRules } from './discord/kept-rules.ts';
+import { type KeptRules, keepRules } from './discord/kept-rules.ts';
 import { openLatestTime } from './discord/latest-time.ts';
 import { LIMITS, type Limits } from './discord/limits.ts';
 import type { MemberNames } from './discord/member-names.ts';
 import { followMembership } from './discord/membership.ts';
 import { createOrganisers } from './discord/organisers.ts';
-import { openOutlets, PROMISED_PER_SECOND } from './discord/outlets.ts';
+import { type Outlets, openOutlets, PROMISED_PER_SECOND } from './discord/outlets.ts';
 import { portsOf } from './discord/ports.ts';
 import { registerChanged } from './discord/registration.ts';
 import { complete, respond } from './discord/send.ts';
@@ -38,6 +37,7 @@ import { createPacer } from './posts/pacer.ts';
 import { pump } from './posts/pump.ts';
 import { EVERY } from './posts/reminder-pace.ts';
 import type { Store } from './store/stores.ts';
+import { runningVersion } from './version.ts';
 
 export interface AppParts {
   config: Config;
@@ -71,13 +71,13 @@ export interface Opened {
 type Connected = Awaited<ReturnType<typeof connectBot>>;
 
 /** Logs in. From then on people are answered, and clubs follow their guilds. */
-export async function connectBot({ config, clock, log, onFatal, signal, limits = LIMITS }: AppParts, opened: Opened) {
-  const { catalogue, store, events } = opened;
-  const { on, tell } = events;
+export async function connectBot(parts: AppParts, opened: Opened) {
+  const { config, clock, log, onFatal, signal } = parts;
+  const { facts, clubs, posts } = opened.store;
+  const { on, tell } = opened.events;
   const { token, discordApiUrl: apiUrl, databaseUrl, backups: backupSettings } = config;
   const backups =
     backupSettings && createOwnBackups({ settings: backupSettings, run: () => runBackup(databaseUrl, backupSettings), peers: ALONE, log });
-  const { facts, audit, clubs, checkins, habits, members, training, selfTests, posts, boards, presence, records, personal } = store;
   await posts.freeLeases(ALONE.owner);
   const outlets = openOutlets({ apiUrl, token, clock, tell, onFatal });
   const time = discordTime(outlets.time, { clock, latest: await openLatestTime({ facts, log }), tell, log });
@@ -88,20 +88,38 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
   const membership = followMembership(on, { clubs, isGone: isGuildGone, time, tell, log, signal: running });
 
   const rules = keepRules({ rest: outlets.own, command: 'club', clock });
+  const newestBackup = backups?.newest ?? null;
+  const answeringFor = answeringWith(parts, opened, { outlets, rules, timeTrouble: time.trouble, newestBackup });
+  const identifies = await openIdentifyBudget({ facts, clock, log });
+  const gateway = await logIn({ token, apiUrl, rules, answeringFor, tell, onSession: time.doubt, identifies, clock, onFatal, log, signal });
+  time.follow(gateway.rest);
+  if (await ALONE.isCaretaker()) await registerChanged(roots, { rest: outlets.own, applicationId: gateway.applicationId, facts, log });
+  return { ...opened, backups, outlets, time, membership, gateway, ending };
+}
+
+interface AnswerParts extends Pick<Services, 'timeTrouble' | 'newestBackup'> {
+  outlets: Outlets;
+  rules: KeptRules;
+}
+
+/** Gives what makes the answers to people, with the guilds of a log-in. */
+function answeringWith(
+  { limits = LIMITS, clock, log }: AppParts,
+  { catalogue, store, events }: Opened,
+  { outlets, rules, timeTrouble, newestBackup }: AnswerParts,
+) {
+  const { audit, clubs, checkins, habits, members, training, selfTests, posts, boards, presence, records, personal } = store;
   const services: Omit<Services, 'guilds' | 'memberNames' | 'seesClubCommand'> = {
     ...{ audit, clubs, checkins, habits, members, training, selfTests, posts, boards, presence, records, personal },
-    catalogue,
-    about,
-    timeTrouble: time.trouble,
-    newestBackup: backups?.newest ?? null,
-    tell,
+    ...{ catalogue, about: runningVersion, timeTrouble, newestBackup },
+    tell: events.tell,
     draw: drawInTurn(drawPicture),
     exports: createExports(limits.exports, clock.elapsed),
   };
   const promised = createPacer(PROMISED_PER_SECOND);
-  const dispatchFor = (guilds: Guilds, memberNames: MemberNames) => {
+  return (guilds: Guilds, memberNames: MemberNames): Answering => {
     const organisers = createOrganisers({ rules, guilds, clubs });
-    return createDispatch({
+    const dispatch = createDispatch({
       roots,
       services: { ...services, guilds, memberNames: memberNames.of, seesClubCommand: organisers.seesCommand },
       organisers,
@@ -110,49 +128,64 @@ export async function connectBot({ config, clock, log, onFatal, signal, limits =
         await promised.turn();
         await complete(outlets.promised, interaction, reply, until);
       },
-      limits,
-      clock,
-      log,
+      ...{ limits, clock, log },
     });
-  };
-  const identifies = await openIdentifyBudget({ facts, clock, log });
-  const gateway = await logIn({ token, apiUrl, rules, dispatchFor, tell, onSession: time.doubt, identifies, clock, onFatal, log, signal });
-  time.follow(gateway.rest);
-  if (await ALONE.isCaretaker()) await registerChanged(roots, { rest: outlets.own, applicationId: gateway.applicationId, facts, log });
-  return {
-    ...opened,
-    backups,
-    outlets,
-    time,
-    membership,
-    gateway,
-    ending,
-    organisers: createOrganisers({ rules, guilds: gateway.guilds, clubs }),
+    return { dispatch, organisers };
   };
 }
 
 /** Posts what is due and keeps counts and clubs right, from now on. */
-export function runBot(
-  { clock, log }: AppParts,
-  { catalogue, store, events, backups, outlets, time, membership, gateway, ending, organisers }: Connected,
-): App {
+export function runBot(parts: AppParts, connected: Connected): App {
+  const { store, events, backups, gateway, ending } = connected;
+  const limitLines = createLimitLines(parts.clock, parts.log);
+  events.on('limitMet', limitLines.count);
+  const workers = employ(parts, connected);
+  const heartbeat = startBeats(parts, connected, { ...workers, limitLines });
+  parts.log.info({ version: runningVersion.version, engine: store.engine }, 'ready');
+
+  return {
+    async beat() {
+      await heartbeat.beat();
+      await workers.counter.settled();
+    },
+    async stop() {
+      ending.abort();
+      await Promise.all([heartbeat.stop(), workers.counter.stop(), backups?.stop()]);
+      await gateway.dispatch.drain();
+      await gateway.close();
+      await events.settled();
+      limitLines.write(true);
+      await store.close();
+    },
+  };
+}
+
+type Workers = ReturnType<typeof employ>;
+
+/** What works at every beat, on one budget of requests. */
+function employ({ clock, log }: AppParts, { catalogue, store, events, outlets, time, gateway }: Connected) {
   const { clubs, posts, digests, counts, presence, training } = store;
-  const { guilds } = gateway;
   const { on, tell } = events;
-  const limitLines = createLimitLines(clock, log);
-  on('limitMet', limitLines.count);
   const budget = createBudget(clock, log);
   on('discordRefused', ({ outlet, refusal }) => budget.refused(refusal, outlet === 'posts' ? refusal.isRateLimit : refusal.isGlobal));
-  const { create, edit, find, findMember, findOrganiser } = portsOf(outlets, { gateway, organisers, time, budget, clock });
+  const { create, edit, find, findMember, findOrganiser } = portsOf(outlets, { gateway, time, budget, clock });
   const counter = createCounter({ clubs, counts, edit, time, clock, budget, log });
   for (const event of ['checkinMade', 'checkinUndone', 'postSettled', 'clubSaved'] as const) on(event, counter.changed);
   const shown = createShown();
   on('boardShown', ({ guildId, userIds }) => shown.add(guildId, userIds));
   const janitor = createJanitor(shown, { presence, findMember, budget, peers: ALONE, log });
   const upkeep = createUpkeep({ clubs, posts, peers: ALONE, log });
-  const asked = { create, find, findMember, findOrganiser, guilds };
+  const asked = { create, find, findMember, findOrganiser, guilds: gateway.guilds };
   const pumping = { ...asked, posts, digests, presence, training, catalogue, time, budget, owner: ALONE.owner, tell, log };
+  return { counter, janitor, upkeep, pumping };
+}
 
+function startBeats(
+  { clock, log }: AppParts,
+  { events, time, membership, backups }: Connected,
+  { counter, janitor, upkeep, pumping, limitLines }: Workers & { limitLines: ReturnType<typeof createLimitLines> },
+) {
+  const { on, tell } = events;
   const heartbeat = startHeartbeat(async (stop) => {
     const began = clock.elapsed();
     limitLines.write();
@@ -169,24 +202,5 @@ export function runBot(
   }, log);
   for (const event of ['clubSaved', 'promptRequested', 'clubReturned'] as const) on(event, heartbeat.beat); // what is due now is not left to the next one
   void heartbeat.beat();
-  log.info({ version: about.version, engine: store.engine }, 'ready');
-
-  return {
-    async beat() {
-      await heartbeat.beat();
-      await counter.settled();
-    },
-    async stop() {
-      ending.abort();
-      await Promise.all([heartbeat.stop(), counter.stop(), backups?.stop()]);
-      await gateway.dispatch.drain();
-      await gateway.close();
-      await events.settled();
-      limitLines.write(true);
-      await store.close();
-    },
-  };
+  return heartbeat;
 }
-
-/** What `/club status` tells about the running program. */
-const about = { version: packageJson.version, timeZoneData: process.versions.tz ?? 'unknown' };

@@ -7,11 +7,11 @@ import type { LocalDate } from './club/local-date.ts';
 import type { ButtonName } from './custom-ids.ts';
 import type { Tell } from './events.ts';
 import type { Guilds, Person } from './guilds.ts';
-import type { About } from './messages/status.ts';
 import type { Draw } from './pictures/drawing.ts';
 import type { TimeTrouble } from './posts/ports.ts';
 import type { Choice, Reply } from './reply.ts';
 import type { Store } from './store/stores.ts';
+import type { RunningVersion } from './version.ts';
 import type { Words } from './words/locale.ts';
 
 /** Who did something, where, and when. */
@@ -68,7 +68,7 @@ export interface Services
   guilds: Guilds;
   /** The names of members as Discord shows them there now, of those whom it names in time. They are for the answer alone: nothing keeps them. */
   memberNames(guildId: GuildId, userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, string>>;
-  about: About;
+  about: RunningVersion;
   /** Why nothing goes out now: the time is not known; null: it is, as far as anybody has asked. */
   timeTrouble(): TimeTrouble | null;
   /** When the newest backup was made that the bot made by itself, null: none yet; null in its place: it makes none. */

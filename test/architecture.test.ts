@@ -38,7 +38,8 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['src/arguments.ts', ['src/words/', 'src/errors.ts', 'node:util']],
   ['src/environment.ts', ['src/config.ts', 'src/words/', 'src/errors.ts', 'src/club/', 'npm:dotenv', 'node:']],
   ['src/app.ts', ['src/']],
-  ['src/bot.ts', ['src/', 'commands/index.ts', 'package.json']],
+  ['src/bot.ts', ['src/', 'commands/index.ts']],
+  ['src/version.ts', ['package.json']],
   ['src/libraries.ts', ['node:']],
   ['src/operations/bundle.ts', ['src/libraries.ts', 'npm:rolldown', 'node:']], // in an image nothing else is there yet
   ['src/clock.ts', ['npm:temporal-polyfill', 'node:crypto']],
@@ -55,11 +56,11 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   [
     'src/command.ts',
     [
+      'src/version.ts',
       'src/custom-ids.ts',
       'src/events.ts',
       'src/guilds.ts',
       'src/reply.ts',
-      'src/messages/',
       'src/pictures/drawing.ts',
       'src/club/',
       'src/catalogue/',
@@ -102,6 +103,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
     'src/messages/',
     [
       'src/messages/',
+      'src/version.ts',
       'src/club/',
       'src/catalogue/',
       'src/custom-ids.ts',
@@ -318,6 +320,7 @@ const TYPES_ONLY: readonly [place: string, of: string][] = [
   ['src/command.ts', 'src/'],
   ['src/command.ts', 'npm:'],
   ['src/events.ts', 'src/'],
+  ['src/messages/', 'src/version.ts'],
   ['src/discord/', 'src/store/'],
   ['src/posts/', 'src/catalogue/'],
   ['src/operations/', 'src/store/'],

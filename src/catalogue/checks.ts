@@ -1,14 +1,8 @@
 /** The rules that tie one field of an exercise to another, and one exercise to the others. Each names the field to change. */
-import type { Catalogue, Exercise, ExerciseTexts, Item, Rung } from './schema.ts';
+import type { Catalogue, Exercise, ExerciseTexts, Item } from './schema.ts';
 
 /** Puts down what is wrong with a field, by its dotted path in the file. */
 export type Refuse = (field: string, why: string) => void;
-
-/** What a rung may say of a thing that the exercise needs. */
-const RUNG_FIELDS: readonly (readonly [Item, keyof Rung])[] = [
-  ['elastic band', 'band'],
-  ['chair', 'seatHeightCm'],
-];
 
 /** What everybody has, or can do without. */
 const EVERYWHERE: readonly Item[] = ['wall', 'mat', 'soft pad'];
@@ -33,20 +27,14 @@ export function checkExercise(exercise: Exercise, refuse: Refuse): void {
 }
 
 function checkRungs({ equipment, dose, rungs, opensNextStage, origin, startRung }: Exercise, refuse: Refuse): void {
-  let lowestSeatCm = Number.POSITIVE_INFINITY;
+  const band = equipment.find(({ item }) => item === 'elastic band');
+  const isOnEvery = band?.required && rungs.some((rung) => rung.band);
   rungs.forEach((rung, index) => {
     const at = `rungs.${index}`;
     if (rung.number !== index + 1) refuse(`${at}.number`, `must be ${index + 1}: rungs run 1, 2, 3… in order`);
     if (rung.dose && rung.dose.unit !== dose.unit) refuse(`${at}.dose.unit`, `must be ${dose.unit}, like the exercise's own dose`);
-    for (const [item, field] of RUNG_FIELDS) {
-      const owned = equipment.find((each) => each.item === item);
-      if (rung[field] && !owned) refuse(`${at}.${field}`, `needs ${item} in equipment`);
-      const isMeasured = owned?.required && rungs.some((other) => other[field]);
-      if (isMeasured && !rung[field]) refuse(`${at}.${field}`, `is missing: every rung needs the ${item}`);
-    }
-    if (!rung.seatHeightCm) return;
-    if (rung.seatHeightCm.max > lowestSeatCm) refuse(`${at}.seatHeightCm.max`, 'must not exceed the rung before: the seat goes down');
-    lowestSeatCm = rung.seatHeightCm.max;
+    if (rung.band && !band) refuse(`${at}.band`, 'needs elastic band in equipment');
+    if (isOnEvery && !rung.band) refuse(`${at}.band`, 'is missing: every rung needs the elastic band');
   });
 
   const first = rungs[startRung - 1];

@@ -52,12 +52,8 @@ const rungSchema = z.strictObject({
   number: z.number().int().min(1).max(6),
   /** The article's own version of the exercise, or an easier or harder variant of ours. */
   origin: z.enum(['article', 'variant']),
-  /** It needs a band. Its text names the strength in words: colours differ by brand. */
-  band: z.strictObject({ placement: z.enum(['above-knees', 'lower-shins', 'ankles', 'forefeet']) }).optional(),
-  seatHeightCm: z
-    .strictObject({ min: z.number().int().min(25), max: z.number().int().max(75) })
-    .refine((seat) => seat.min <= seat.max, { path: ['min'], message: 'must not exceed seatHeightCm.max' })
-    .optional(),
+  /** It needs a band. Its text says where the band goes, and names the strength in words: colours differ by brand. */
+  band: z.literal(true).optional(),
   /** Takes the place of the exercise's own dose on this rung. */
   dose: doseSchema.optional(),
 });
@@ -97,7 +93,6 @@ const exerciseTextsSchema = z.strictObject({
   equipment: z.partialRecord(itemSchema, text(160)).readonly(),
   /** What to do who lacks what is needed. */
   withoutKit: text(160).optional(),
-  position: text(100),
   setup: list(text(200), 1, 4),
   movement: list(text(200), 1, 4),
   cues: list(text(100), 3, 5),
@@ -138,10 +133,6 @@ export const exerciseSourceShape = z.strictObject({
   sets: setsSchema,
   /** Pace of one repetition: away from the start, the far end, the way back. */
   tempoSeconds: z.strictObject({ out: seconds, hold: seconds, back: seconds }).optional(),
-  trainedSide: z.strictObject({
-    /** The leg or side that a set is credited to. */
-    rule: z.enum(['top-leg', 'standing-leg', 'floor-leg', 'front-leg', 'moving-leg', 'lower-side', 'both-legs']),
-  }),
   rungs: list(rungSchema, 1, 6),
   /** The rung a newcomer starts on; those below are easier fall-backs. */
   startRung: atLeastOne,
@@ -191,13 +182,13 @@ type Plain =
   | 'summary'
   | 'purpose'
   | 'withoutKit'
-  | 'position'
   | 'setup'
   | 'movement'
   | 'cues'
   | 'mistakes'
   | 'stopSigns'
-  | 'notIf';
+  | 'notIf'
+  | 'trainedSide';
 
 export type Dose = z.infer<typeof doseSchema>;
 export type Item = z.infer<typeof itemSchema>;
@@ -207,11 +198,10 @@ type Muscle = { id: string } & z.infer<typeof muscleTextsSchema>;
 type AboutSection = AboutFacts['sections'][number] & z.infer<typeof sectionTextsSchema>;
 
 /** An exercise in one language: its facts, with its texts where they belong. */
-export interface Exercise extends Omit<Facts, 'equipment' | 'trainedSide' | 'rungs' | 'evidence'>, Pick<ExerciseTexts, Plain> {
+export interface Exercise extends Omit<Facts, 'equipment' | 'rungs' | 'evidence'>, Pick<ExerciseTexts, Plain> {
   /** The name of its file. */
   id: string;
   equipment: readonly { item: Item; required: boolean; note?: string | undefined }[];
-  trainedSide: Facts['trainedSide'] & { note: string };
   rungs: readonly Rung[];
   evidence: readonly { ref: string; finding: string }[];
   /** A file in `drawings/` that is called after the exercise. */

@@ -9,7 +9,7 @@ interface Range {
 interface OnRungs<Each extends Range> {
   dose: Each;
   /** Easiest first. */
-  rungs: readonly { dose?: Each | undefined; band?: unknown }[];
+  rungs: readonly { dose?: Each | undefined; band?: true | undefined }[];
 }
 
 /** What the rules have to know of an exercise. */

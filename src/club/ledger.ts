@@ -3,7 +3,7 @@ import type { LocalDate } from './local-date.ts';
 import { type Habit, type Week, weeksOf } from './streak.ts';
 
 /** Weeks on one page: a month, and at most 28 days, so that a page fits into one message whatever was done. */
-export const WEEKS_PER_PAGE = 4;
+const WEEKS_PER_PAGE = 4;
 
 /** A page of a member's weeks. */
 export interface LedgerPage {

@@ -49,8 +49,7 @@ export function stretchBefore(
 }
 
 /** How far a season is. */
-export const SEASON_PARTS = ['first', 'early', 'middle', 'last'] as const;
-export type SeasonPart = (typeof SEASON_PARTS)[number];
+export type SeasonPart = 'first' | 'early' | 'middle' | 'last';
 
 /** How long each is, in days; the middle is what lies between. */
 const PART_DAYS = { first: 7, early: 28, last: 14 };

@@ -5,7 +5,7 @@ import { isPaused } from './pause.ts';
 import { type Habit, presentDay, weeksOf } from './streak.ts';
 
 /** Weeks that a calendar shows: a quarter of a year, and squares that can be read on a phone. */
-export const CALENDAR_WEEKS = 13;
+const CALENDAR_WEEKS = 13;
 
 /** The last {@link CALENDAR_WEEKS} weeks of a member, this one included, whether they were a member then or not. */
 export function calendarOf(habit: Habit, today: LocalDate): Calendar {

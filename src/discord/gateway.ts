@@ -17,6 +17,7 @@ import { type IdentifyBudget, identifyDoor } from './identify.ts';
 import { keepGuilds } from './kept-guilds.ts';
 import type { KeptRules } from './kept-rules.ts';
 import { createMemberNames, type MemberNames } from './member-names.ts';
+import type { Organisers } from './organisers.ts';
 import { hearHeartbeats, SessionsUsedUp, shardsUntil } from './shards.ts';
 import { waitUntil } from './wait.ts';
 
@@ -50,7 +51,7 @@ interface GatewayParts {
   /** Takes in what servers set of commands. */
   rules: Pick<KeptRules, 'hear'>;
   /** Makes what answers interactions. Called for every attempt to log in, before the first interaction can come. */
-  dispatchFor: (guilds: Guilds, memberNames: MemberNames) => Dispatch;
+  answeringFor: (guilds: Guilds, memberNames: MemberNames) => Answering;
   /** Told of guilds that come and go. */
   tell: Tell;
   clock: Clock;
@@ -65,12 +66,17 @@ interface GatewayParts {
   wait?: Wait;
 }
 
+/** What answers interactions, and by what it knows who may organise. */
+export interface Answering {
+  dispatch: Dispatch;
+  organisers: Pick<Organisers, 'authorityOf'>;
+}
+
 /** A connection that stands. */
-export interface Gateway {
+export interface Gateway extends Answering {
   /** What the client logs in with. Everything else has an outlet of its own. */
   rest: REST;
   guilds: Guilds;
-  dispatch: Dispatch;
   applicationId: string;
   botUserId: UserId;
   close(): Promise<void>;
@@ -128,11 +134,11 @@ async function logIn(parts: GatewayParts): Promise<Gateway> {
     if (shardId === null) throw new Error('the bot is not in that guild');
     await (await shards.promise).send(shardId, payload);
   });
-  const dispatch = parts.dispatchFor(guilds, memberNames);
+  const answering = parts.answeringFor(guilds, memberNames);
   const refused = Promise.withResolvers<never>();
   refused.promise.catch(() => undefined); // after the log-in nobody waits for it
   takeEvents(client, {
-    interaction: dispatch.handle,
+    interaction: answering.dispatch.handle,
     event(event, shardId) {
       kept.hear(event, shardId);
       memberNames.hear(event);
@@ -146,7 +152,7 @@ async function logIn(parts: GatewayParts): Promise<Gateway> {
     const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
     const { application, user } = await Promise.race([client.login(parts.token).then(() => ready), refused.promise]);
     const close = () => goodbye(client, closing);
-    return { rest: client.rest, guilds, dispatch, applicationId: application.id, botUserId: asUserId(user.id), close };
+    return { rest: client.rest, guilds, ...answering, applicationId: application.id, botUserId: asUserId(user.id), close };
   } catch (error) {
     await goodbye(client, closing).catch(() => undefined);
     throw (error as { code?: unknown }).code === 'TokenInvalid' ? tokenRefused() : error;

@@ -25,11 +25,6 @@ export const LIMITS: Limits = {
   exports: { most: 1, every: 60_000 },
 };
 
-const ANY: Rate = { most: Number.POSITIVE_INFINITY, every: 1 };
-
-/** None at all: for a world whose time stands still, in which nobody would get an allowance back. */
-export const NO_LIMITS: Limits = { answers: ANY, suggestions: ANY, guild: { atOnce: Number.POSITIVE_INFINITY, waiting: 0 }, exports: ANY };
-
 /** Counts an interaction against what its person may ask for. @returns milliseconds until they may go on; 0: it is within the limit */
 export function createPersonLimits({ answers, suggestions }: Limits, elapsed: () => number): (interaction: APIInteraction) => number {
   const [answering, suggesting] = [createAllowance(answers, elapsed), createAllowance(suggestions, elapsed)];

@@ -7,7 +7,6 @@ import { createFind } from './find.ts';
 import { createFindMember } from './find-member.ts';
 import { createFindOrganiser } from './find-organiser.ts';
 import type { Gateway } from './gateway.ts';
-import type { Organisers } from './organisers.ts';
 import type { Outlets } from './outlets.ts';
 import type { TimeKeeper } from './time.ts';
 
@@ -22,8 +21,7 @@ interface Ports {
 
 /** What the ports are made of. */
 interface PortParts {
-  gateway: Pick<Gateway, 'guilds' | 'applicationId' | 'botUserId'>;
-  organisers: Pick<Organisers, 'authorityOf'>;
+  gateway: Pick<Gateway, 'guilds' | 'organisers' | 'applicationId' | 'botUserId'>;
   time: Pick<TimeKeeper, 'holds'>;
   budget: Pick<Budget, 'turn' | 'spareTurn' | 'isStopped'>;
   clock: Clock;
@@ -36,11 +34,8 @@ const STOPPED = { kind: 'not-sent', reason: 'rate-limit', retryAfterSeconds: 0 }
  * The outbox's ports. A look is a request like any other and takes a turn of the budget. A message has taken its turn before. Discord may
  * have said meanwhile that it wants no requests, so each one asks again right before it goes.
  */
-export function portsOf(
-  { posts, edits }: Pick<Outlets, 'posts' | 'edits'>,
-  { gateway, organisers, time, budget, clock }: PortParts,
-): Ports {
-  const { guilds, applicationId, botUserId } = gateway;
+export function portsOf({ posts, edits }: Pick<Outlets, 'posts' | 'edits'>, { gateway, time, budget, clock }: PortParts): Ports {
+  const { guilds, organisers, applicationId, botUserId } = gateway;
   const find = createFind(posts, { botUserId, guilds, clock });
   const creator = createCreator(posts, applicationId);
   const braked: Creator = {

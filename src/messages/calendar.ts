@@ -2,7 +2,7 @@ import { type Calendar, type CalendarDay, type CalendarWeek, raceDaysIn, tallyOf
 import type { Words } from '../words/locale.ts';
 
 /** Discord takes no longer description of a picture. @see https://docs.discord.com/developers/components/reference#media-gallery */
-export const ALT_LIMIT = 1024;
+const ALT_LIMIT = 1024;
 
 type Say = Words['calendar'];
 

@@ -21,7 +21,7 @@ export function exerciseInFull(words: Words, exercise: Exercise, catalogue: Cata
         ...when(say, exercise),
         ...dose(words, exercise),
         ...kit(say, exercise),
-        `${trains(say, exercise, catalogue)} ${exercise.trainedSide.note}`,
+        `${trains(say, exercise, catalogue)} ${exercise.trainedSide}`,
       ),
       separator(),
       text(say.setUp, ...numbered(exercise.setup), say.move, ...numbered(exercise.movement), say.cues, ...exercise.cues.map(bullet)),

@@ -8,6 +8,7 @@ import { seasonAhead, seasonNow } from '../club/season.ts';
 import { BUTTONS, changesButtonId, customId, type PromptKey, promptKeyText } from '../custom-ids.ts';
 import { stoppingPosts } from '../permissions.ts';
 import type { Reply } from '../reply.ts';
+import type { RunningVersion } from '../version.ts';
 import type { ClubHealth } from '../words/en/status.ts';
 import type { Words } from '../words/locale.ts';
 import { type ClubFacts, healthOf, type ProgrammeFacts } from './club-health.ts';
@@ -17,13 +18,6 @@ import { ACCENT, button, buttons, container, privately, separator, text } from '
 import { NAMED_DAYS, pastLines, resultOf, troubledDays } from './past-prompts.ts';
 import { calledPlainly, calledText, savedBy } from './programmes.ts';
 import { asMuchAsFits } from './room.ts';
-
-/** Facts about the running program, for those who look after it. */
-export interface About {
-  version: string;
-  /** The time-zone data that the runtime brings, "2026c". */
-  timeZoneData: string;
-}
 
 /** How the prompts of one programme are doing. */
 interface ProgrammeStatus extends ProgrammeFacts {
@@ -37,7 +31,7 @@ type One = ProgrammeStatus & { programme: Programme };
 export interface StatusView extends ProgrammeStatus, ClubFacts {
   /** How each programme beside the first is doing. */
   further: readonly One[];
-  about: About;
+  about: RunningVersion;
   /** Gives when the bot made its newest backup, null: none yet. null in its place: it makes none. */
   backup: { newest: Instant | null } | null;
   /** How it stands with the role of organisers; null: the club has none. */

@@ -6,7 +6,7 @@ import type { Refusal } from './ports.ts';
 export const MOST_REFUSALS = 100;
 
 /** Any ten minutes, in milliseconds. */
-export const STRETCH = 10 * 60_000;
+const STRETCH = 10 * 60_000;
 
 /** Stops the posts when Discord wants none. */
 interface Brake {

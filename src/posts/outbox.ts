@@ -78,12 +78,11 @@ export interface RemindedMember {
 export interface ClaimOptions {
   /** The name on the claims of this process; it is the same after a restart. */
   owner: string;
-  /** Which kinds: those for clubs unless told. */
-  kinds?: readonly PostKind[];
-  /** The most posts to take: 50 unless told. */
-  limit?: number;
-  /** Whether a reminder may be the first that its member gets: unless told it may. */
-  mayBeFirst?: boolean;
+  kinds: readonly PostKind[];
+  /** The most posts to take. */
+  limit: number;
+  /** Whether a reminder may be the first that its member gets. */
+  mayBeFirst: boolean;
 }
 
 /** A post that was never tried, as it was too late for it. */

@@ -24,7 +24,7 @@ export interface Watch {
 const REAL: Watch = { now: systemClock.elapsed, wait: (milliseconds) => sleep(milliseconds) };
 
 /** The slowest pace, in turns a second. */
-export const SLOWEST = 5;
+const SLOWEST = 5;
 
 /** How much faster it gets again with every second, in turns a second. */
 const CLIMB = 1;

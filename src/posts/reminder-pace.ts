@@ -4,10 +4,10 @@ import type { Clock } from '../clock.ts';
 export const EVERY = 5_000;
 
 /** Between two that are the first for their member, in milliseconds. */
-export const FIRST_EVERY = 60_000;
+const FIRST_EVERY = 60_000;
 
 /** How long no reminder goes out after Discord objected, in milliseconds. */
-export const HELD = 60 * 60_000;
+const HELD = 60 * 60_000;
 
 /** Keeps reminders so slow that they never look like a mailing. */
 interface ReminderPace {

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Instant } from '../club/club.ts';
 import type { PostId } from '../club/ids.ts';
-import { KINDS, kindsBefore, kindsFor } from '../posts/kinds.ts';
+import { KINDS, kindsBefore } from '../posts/kinds.ts';
 import type { ClaimedPost, ClaimOptions } from '../posts/outbox.ts';
 import type { PostKind } from '../posts/post.ts';
 import { readClaimed } from './claimed-rows.ts';
@@ -19,7 +19,7 @@ const LEASE_SECONDS = 60;
  * `next` says of posts that nobody holds, as SQL.
  */
 export async function claim(db: Kysely<Schema>, at: Instant, options: ClaimOptions): Promise<ClaimedPost[]> {
-  const { owner, kinds = kindsFor('club'), limit = 50, mayBeFirst = true } = options;
+  const { owner, kinds, limit, mayBeFirst } = options;
   if (!(await isAnyOpen(db, kinds))) return []; // most beats end here, and a transaction would keep check-ins waiting
   return db.transaction().execute(async (tx) => {
     const rows = await candidates(tx, at, { kinds, limit, mayBeFirst });

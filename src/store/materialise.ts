@@ -31,9 +31,7 @@ const ASK_AGAIN_MINUTES = 60;
 
 /** What came of looking for posts that are due. */
 export interface Materialised {
-  /** How many posts were added to the outbox, skipped ones included. */
-  added: number;
-  /** Those among them, and in the outbox before, for which it was too late. */
+  /** Posts for which it was too late, those that were in the outbox before among them. */
   skipped: SkippedPost[];
   /** Clubs with a programme for which no time could be found, and why. */
   troubles: LostTime[];
@@ -47,7 +45,7 @@ export interface Materialised {
  * skipped. A day that is in the outbox already stays as it is, so that nothing makes a second post of it.
  */
 export async function materialise(db: Kysely<Schema>, at: Instant, exercises: readonly SessionExercise[] | null): Promise<Materialised> {
-  const done: Materialised = { added: 0, skipped: await skipLate(db, at), troubles: [] };
+  const done: Materialised = { skipped: await skipLate(db, at), troubles: [] };
   for (const kind of PLANNED_KINDS) {
     if (!(await isAnyDue(db, kind, at))) continue; // most beats end here, and a transaction would keep check-ins waiting
     while ((await db.transaction().execute((tx) => materialiseBatch(tx, { kind, at, exercises }, done))) === BATCH) {
@@ -109,7 +107,6 @@ async function materialiseBatch(tx: Kysely<Schema>, { kind, at, exercises }: Bat
     plans.flatMap(({ posts }) => posts),
     at,
   );
-  done.added += added.length;
   for (const { club_id, kind, state, reason, due_at } of added) {
     if (state === 'skipped') done.skipped.push({ guildId: clubs.get(club_id)!.guildId, kind, reason: reason!, dueAt: instantOf(due_at) });
   }

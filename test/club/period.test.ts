@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PERIODS, periodOf, SEASON_PARTS, seasonPart, seasonsIn, stretchBefore } from '../../src/club/period.ts';
+import { PERIODS, periodOf, seasonPart, seasonsIn, stretchBefore } from '../../src/club/period.ts';
 import { stretchesChanged } from '../../src/club/season.ts';
 import { theDay } from '../support/plain.ts';
+import { SEASON_PARTS } from '../support/season-parts.ts';
 import { dateAfter, localDate } from './samples.ts';
 
 /** Up to three seasons that share no day, in their order. */

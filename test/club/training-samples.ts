@@ -19,7 +19,7 @@ export const LADDERS = [
     regressesTo: null,
     dose: reps(10, 15),
     sets: THREE,
-    rungs: [{}, {}, { band: 'light' }, { band: 'medium' }],
+    rungs: [{}, {}, { band: true }, { band: true }],
     startRung: 1,
   },
   {
@@ -47,7 +47,7 @@ export const LADDERS = [
     regressesTo: 'press',
     dose: { min: 15, max: 15, per: 'direction' },
     sets: THREE,
-    rungs: [{ band: 'light', dose: { min: 8, max: 15 } }, { band: 'light' }, { band: 'medium' }, { band: 'heavy' }],
+    rungs: [{ band: true, dose: { min: 8, max: 15 } }, { band: true }, { band: true }, { band: true }],
     startRung: 2,
   },
   /** Its range is so narrow that only the rule of seven days holds it. */

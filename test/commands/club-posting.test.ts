@@ -9,6 +9,7 @@ import { snowflakeAt } from '../../src/snowflake.ts';
 import { en } from '../../src/words/en.ts';
 import { CHANNEL, call, clubServices, guilds, instant, services, settings, wordsOf } from '../support/club.ts';
 import { clubPause as pause, post, clubResume as resume, status } from '../support/commands.ts';
+import { claimBy } from '../support/outbox.ts';
 import { by, organising, theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
@@ -27,7 +28,7 @@ async function clubAfter(outcome: Outcome | null) {
   if (!outcome) return parts;
   await parts.clubs.change(organising(parts.club, DUE), { digest: false }); // its outbox holds prompts alone
   await parts.posts.materialise(DUE);
-  const [prompt] = await parts.posts.claim(DUE, { owner: 'test' });
+  const [prompt] = await parts.posts.claim(DUE, claimBy('test'));
   await parts.posts.settle(prompt!, outcome, DUE);
   return parts;
 }

@@ -8,6 +8,7 @@ import type { RoleKind } from '../../src/guilds.ts';
 import { en } from '../../src/words/en.ts';
 import { CHANNEL, call, clubServices, GUILD, guilds, instant, withFounders, wordsOf } from '../support/club.ts';
 import { done, leaderboard, preview, settings, setup, status } from '../support/commands.ts';
+import { claimBy } from '../support/outbox.ts';
 import { organising } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
@@ -146,7 +147,7 @@ describe('the digest in other answers', () => {
     await expectWhole(await status.run({}, call(NOW), parts), 'club-settings/status-before-a-digest');
     const at = instant('2026-03-09T06:30:00Z');
     await parts.posts.materialise(at);
-    const digest = (await parts.posts.claim(at, { owner: 'test' })).find(({ kind }) => kind === 'weekly');
+    const digest = (await parts.posts.claim(at, claimBy('test'))).find(({ kind }) => kind === 'weekly');
     await parts.posts.settle(digest!, { state: 'skipped', reason: 'nothing' }, at);
     await expectWhole(await status.run({}, call(at.toString()), parts), 'club-settings/status-after-a-digest');
     await settings.run({ digest: 'off' }, call(NOW), parts);

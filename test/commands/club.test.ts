@@ -12,6 +12,7 @@ import type { WrongPlace } from '../../src/words/en/setup.ts';
 import { en } from '../../src/words/en.ts';
 import { BEN, CHANNEL, call, clubServices, GUILD, guilds, instant, services, settings, wordsOf } from '../support/club.ts';
 import { post, preview, setup, status } from '../support/commands.ts';
+import { claimBy } from '../support/outbox.ts';
 import { by, organising } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
@@ -383,7 +384,7 @@ describe('/club status', () => {
     const owner = 'test';
     const settle = async (at: string, outcome: Parameters<typeof parts.posts.settle>[1]) => {
       await parts.posts.materialise(instant(at));
-      const [prompt] = await parts.posts.claim(instant(at), { owner });
+      const [prompt] = await parts.posts.claim(instant(at), claimBy(owner));
       await parts.posts.settle(prompt!, outcome, instant(at));
     };
     const posted = (at: string) => settle(at, { state: 'posted', messageId: asMessageId(snowflakeAt(instant(at))) });

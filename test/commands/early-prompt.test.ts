@@ -19,6 +19,7 @@ import {
   today,
 } from '../support/commands.ts';
 import { daysOf } from '../support/database.ts';
+import { claimBy } from '../support/outbox.ts';
 import { by, organising } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
@@ -32,7 +33,7 @@ async function earlyClub(outcome: Outcome = POSTED) {
   const parts = await clubServices({ promptMinute: 30 }, instant('2026-03-02T12:00:00Z'));
   await parts.clubs.change(organising(parts.club, instant('2026-03-02T12:00:00Z')), { digest: false });
   await parts.posts.materialise(DUE);
-  const [prompt] = await parts.posts.claim(DUE, { owner: 'test' });
+  const [prompt] = await parts.posts.claim(DUE, claimBy('test'));
   await parts.posts.settle(prompt!, outcome, DUE);
   return parts;
 }

@@ -11,6 +11,7 @@ import type { Services } from '../../src/command.ts';
 import { WEEKLY } from '../../src/posts/weekly.ts';
 import { ANA, BEN, call, clubServices, guilds, instant, settings } from '../support/club.ts';
 import { done, plan, preview, today, undo } from '../support/commands.ts';
+import { claimBy } from '../support/outbox.ts';
 import { by, NOTHING_ASKED, organising, theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
@@ -64,7 +65,7 @@ test('/hips today and Something hurts on that Monday read it too, and the check-
 test('a second prompt of a day keeps a session of its own, and each button shows the one above it', async () => {
   const { parts, club } = await lived();
   const noon = instant(`${MONDAY}T12:00:00Z`);
-  const [digest, prompt] = await parts.store.posts.claim(noon, { owner: 'test' });
+  const [digest, prompt] = await parts.store.posts.claim(noon, claimBy('test'));
   for (const each of [digest!, prompt!]) await parts.store.posts.settle(each, { state: 'failed', reason: 'content' }, noon);
   await parts.store.posts.request(organising(club, noon), { programme: 1, localDate: MONDAY, generation: 1 });
   await expectWhole(await MY_VERSION.run(`1.${MONDAY}`, call(AT), parts), 'kept-session/my-version-of-monday');
@@ -73,7 +74,7 @@ test('a second prompt of a day keeps a session of its own, and each button shows
 
 test('the digest of that Monday and the preview name kept days as their prompts did', async () => {
   const { parts } = await lived();
-  const [digest] = await parts.store.posts.claim(instant(`${MONDAY}T06:30:00Z`), { owner: 'test' });
+  const [digest] = await parts.store.posts.claim(instant(`${MONDAY}T06:30:00Z`), claimBy('test'));
   const person = {
     club: digest!.club,
     userId: ANA,

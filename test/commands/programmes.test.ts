@@ -22,6 +22,7 @@ import {
   status,
   today,
 } from '../support/commands.ts';
+import { claimBy } from '../support/outbox.ts';
 import { theDay } from '../support/plain.ts';
 import { expectWhole } from '../support/whole.ts';
 
@@ -363,7 +364,7 @@ describe('for organisers of several', () => {
     const { parts, by, add } = await stage();
     await add({ days: '2-4' });
     await parts.posts.materialise(instant(MONDAY));
-    for (const post of await parts.posts.claim(instant(MONDAY), { owner: 'a' }))
+    for (const post of await parts.posts.claim(instant(MONDAY), claimBy('a')))
       await parts.posts.settle(post, { state: 'blocked', reason: 'permission' }, instant(MONDAY));
     await expectWhole(await status.run({}, by(MONDAY), parts), 'programmes/status');
     const blind = { ...parts, guilds: guilds() };

@@ -79,7 +79,10 @@ test('a gateway that closes before HELLO is called twice and then left alone unt
   };
   const handlers = {
     rules: { hear: () => undefined },
-    dispatchFor: () => ({ handle: async () => undefined, drain: async () => undefined }),
+    answeringFor: () => ({
+      dispatch: { handle: async () => undefined, drain: async () => undefined },
+      organisers: { authorityOf: async () => 'other' as const },
+    }),
     onSession: () => undefined,
     tell: () => undefined,
   };

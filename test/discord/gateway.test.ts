@@ -30,7 +30,10 @@ test('a log-in that is given up while Discord does not answer leaves no connecti
     token: 'made-up',
     apiUrl,
     rules: { hear: () => undefined },
-    dispatchFor: () => ({ handle: async () => undefined, drain: async () => undefined }),
+    answeringFor: () => ({
+      dispatch: { handle: async () => undefined, drain: async () => undefined },
+      organisers: { authorityOf: async () => 'other' },
+    }),
     tell: () => undefined,
     onSession: () => undefined,
     onFatal: () => undefined,

@@ -23,8 +23,8 @@ async function stage(stops: 'never' | 'at its turn' | 'while the time is asked f
         guilds: guilds({ botPermissionsIn: () => INVITE_PERMISSIONS }),
         applicationId: discord.applicationId,
         botUserId: asUserId(discord.applicationId),
+        organisers: { authorityOf: async () => 'other' },
       },
-      organisers: { authorityOf: async () => 'other' },
       time: {
         async holds() {
           isStopped = stops !== 'never';

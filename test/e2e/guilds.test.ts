@@ -62,7 +62,10 @@ async function edge({ shards = 1, hear, ears = listener() }: EdgeOptions = {}): 
     token: discord.token,
     apiUrl: discord.apiUrl,
     rules: { hear: () => undefined },
-    dispatchFor: () => ({ handle: async () => undefined, drain: async () => undefined }),
+    answeringFor: () => ({
+      dispatch: { handle: async () => undefined, drain: async () => undefined },
+      organisers: { authorityOf: async () => 'other' },
+    }),
     tell,
     identifies: await openIdentifyBudget({ facts, clock: discord.clock, log: ears.log }),
     clock: discord.clock,

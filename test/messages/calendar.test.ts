@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CalendarWeek } from '../../src/club/diary.ts';
-import { ALT_LIMIT, calendarAlt } from '../../src/messages/calendar.ts';
+import { calendarAlt } from '../../src/messages/calendar.ts';
 import { en } from '../../src/words/en.ts';
 import { calendarUpTo, type WeekLetters, weeksOf } from '../support/calendars.ts';
+
+/** What Discord takes of a picture's description. */
+const ALT_LIMIT = 1024;
 
 const CASES: [fact: string, weeks: WeekLetters[], words: string][] = [
   [

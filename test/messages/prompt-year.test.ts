@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
 import { addDays } from '../../src/club/calendar.ts';
-import { SEASON_PARTS, seasonPart } from '../../src/club/period.ts';
+import { seasonPart } from '../../src/club/period.ts';
 import { DEFAULT_WEEK_PLAN, weekPlanOf } from '../../src/club/schedule.ts';
 import { type Session, sessionOf } from '../../src/club/session.ts';
 import { settingValues } from '../../src/club/settings.ts';
@@ -12,6 +12,7 @@ import { prompt } from '../../src/messages/prompt.ts';
 import { en } from '../../src/words/en.ts';
 import { articleCatalogue, samplePlan } from '../support/club.ts';
 import { theDay } from '../support/plain.ts';
+import { SEASON_PARTS } from '../support/season-parts.ts';
 
 const FROM = theDay('2026-06-01');
 const SINCE = theDay('2025-01-01');

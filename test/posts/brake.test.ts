@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { createLog } from '../../src/log.ts';
-import { createBrake, MOST_REFUSALS, STRETCH } from '../../src/posts/brake.ts';
+import { createBrake, MOST_REFUSALS } from '../../src/posts/brake.ts';
 import type { Refusal } from '../../src/posts/ports.ts';
+
+/** Ten minutes: refusals of that long count together. */
+const STRETCH = 600_000;
 
 const FORBIDDEN: Refusal = { isRateLimit: false, isGlobal: false, retryAfter: 0 };
 

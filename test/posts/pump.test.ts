@@ -13,6 +13,7 @@ import { storeOn } from '../../src/store/stores.ts';
 import { call, clubServices, guilds, instant, settings, wordsOf } from '../support/club.ts';
 import { status } from '../support/commands.ts';
 import { newFolder } from '../support/database.ts';
+import { claimBy } from '../support/outbox.ts';
 import { by, organising, theDay } from '../support/plain.ts';
 import { pumpOn, SENT } from './stage.ts';
 
@@ -25,7 +26,7 @@ async function frozenRetry(seconds: number): Promise<string[]> {
   const { store, club } = await clubServices();
   await store.clubs.change(organising(club, DUE.subtract({ seconds: 1 })), { digest: false });
   await store.posts.materialise(DUE);
-  await store.posts.claim(DUE, { owner: 'dead' });
+  await store.posts.claim(DUE, claimBy('dead'));
   await store.posts.freeLeases('dead');
   const used: string[] = [];
   let at = DUE.add({ seconds: 10 });
@@ -60,7 +61,7 @@ test('a process that sleeps through its claim after the look sends nothing, and 
   const { store, club } = await clubServices();
   await store.clubs.change(organising(club, DUE.subtract({ seconds: 1 })), { digest: false });
   await store.posts.materialise(DUE);
-  await store.posts.claim(DUE, { owner: 'dead' });
+  await store.posts.claim(DUE, claimBy('dead'));
   await store.posts.freeLeases('dead');
   let at = DUE.add({ seconds: 10 });
   const lines: string[] = [];
@@ -78,7 +79,7 @@ test('a process that sleeps through its claim after the look sends nothing, and 
       async find() {
         used.push('look');
         at = at.add({ seconds: 61 });
-        const [other] = await store.posts.claim(at, { owner: 'another' });
+        const [other] = await store.posts.claim(at, claimBy('another'));
         if (other) await store.posts.settle(other, { state: 'posted', messageId: asMessageId('1478000000000000000') }, at);
         return ABSENT;
       },
@@ -206,7 +207,7 @@ test.each<[string, Parameters<typeof guilds>[0], object]>([
   const { beat } = pumpOn(store, { now: async () => DUE }, { guilds: guilds({ ownerOf: () => null, textChannelsOf: () => [], ...edge }) });
   await beat();
   expect(await store.posts.ofDay(club.programmes[0], theDay('2026-03-02'))).toMatchObject(expected);
-  expect(await store.posts.claim(DUE.add({ seconds: 59 }), { owner: 'test' })).toEqual([]);
+  expect(await store.posts.claim(DUE.add({ seconds: 59 }), claimBy('test'))).toEqual([]);
 });
 
 const MISSED = instant('2026-03-05T06:30:00Z');
@@ -218,14 +219,14 @@ async function noticeAt(
 ) {
   const { store } = await clubServices();
   await store.posts.materialise(MISSED);
-  for (const post of await store.posts.claim(MISSED, { owner: 'test' }))
+  for (const post of await store.posts.claim(MISSED, claimBy('test')))
     await store.posts.settle(post, { state: 'skipped', reason: 'nothing' }, MISSED);
   await before(store);
   const times = [at, at, at]; // until the claim of the notice, and then it is lost
   await pumpOn(store, { now: async () => times.shift() ?? null }).beat();
   return store;
 }
-const noticesOf = ({ posts }: Awaited<ReturnType<typeof noticeAt>>, at: Instant) => posts.claim(at, { owner: 'test', kinds: ['notice'] });
+const noticesOf = ({ posts }: Awaited<ReturnType<typeof noticeAt>>, at: Instant) => posts.claim(at, claimBy('test', { kinds: ['notice'] }));
 
 test('a notice whose time is lost before it was ever sent is known not to be out, and can be claimed at once', async () => {
   expect(await noticesOf(await noticeAt(MISSED), MISSED)).toMatchObject([{ mayBeOut: false, attempts: 2 }]);
@@ -233,14 +234,14 @@ test('a notice whose time is lost before it was ever sent is known not to be out
 
 test('a notice whose time is lost after an attempt without a word stays one that may be out', async () => {
   const later = MISSED.add({ seconds: 60 });
-  const store = await noticeAt(later, { before: (each) => each.posts.claim(MISSED, { owner: 'dead', kinds: ['notice'] }) });
+  const store = await noticeAt(later, { before: (each) => each.posts.claim(MISSED, claimBy('dead', { kinds: ['notice'] })) });
   expect(await noticesOf(store, later)).toMatchObject([{ mayBeOut: true, attempts: 3 }]);
 });
 
 test('a notice that could bring more refusals than there is room for waits', async () => {
   const { store } = await clubServices();
   await store.posts.materialise(MISSED);
-  for (const post of await store.posts.claim(MISSED, { owner: 'test' }))
+  for (const post of await store.posts.claim(MISSED, claimBy('test')))
     await store.posts.settle(post, { state: 'skipped', reason: 'nothing' }, MISSED);
   const { budget, beat } = pumpOn(store, { now: async () => MISSED });
   for (let refusal = 0; refusal < 93; refusal++) budget.refused({ isRateLimit: false, isGlobal: false, retryAfter: 0 }, false);

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { createReminderPace, EVERY, FIRST_EVERY, HELD } from '../../src/posts/reminder-pace.ts';
+import { createReminderPace, EVERY } from '../../src/posts/reminder-pace.ts';
+
+/** In milliseconds: between two reminders that are their members' first, and after Discord stopped them. */
+const [FIRST_EVERY, HELD] = [60_000, 3_600_000];
 
 function paceWithWatch() {
   let now = 1_000_000;

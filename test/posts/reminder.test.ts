@@ -5,10 +5,14 @@ import { MOST_REFUSALS } from '../../src/posts/brake.ts';
 import { createBudget } from '../../src/posts/budget.ts';
 import type { Creation } from '../../src/posts/post.ts';
 import type { Reason } from '../../src/posts/reason.ts';
-import { EVERY, FIRST_EVERY, HELD } from '../../src/posts/reminder-pace.ts';
+import { EVERY } from '../../src/posts/reminder-pace.ts';
 import { ANA, BEN, clubServices, instant } from '../support/club.ts';
+import { claimBy } from '../support/outbox.ts';
 import { NOTHING_ASKED, theDay } from '../support/plain.ts';
 import { GOING, pumpOn, SENT } from './stage.ts';
+
+/** In milliseconds: between two reminders that are their members' first, and after Discord stopped them. */
+const [FIRST_EVERY, HELD] = [60_000, 3_600_000];
 
 const NOON = instant('2026-03-02T11:00:00Z');
 
@@ -116,7 +120,7 @@ test('a machine that slept between claim and message sends nothing any more, and
 test('one that may be out is not sent again, and counts', async () => {
   const { store, asked, beat, watch, reminderOf } = await stage();
   await store.posts.planReminders(NOON);
-  await store.posts.claim(NOON, { owner: 'dead', kinds: ['reminder'], limit: 1 });
+  await store.posts.claim(NOON, claimBy('dead', { kinds: ['reminder'], limit: 1 }));
   watch.passed = 61_000;
   await beat();
   expect(asked).toEqual([BEN]);

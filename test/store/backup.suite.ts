@@ -12,6 +12,7 @@ import { markRestored } from '../../src/store/restored.ts';
 import { storeOn } from '../../src/store/stores.ts';
 import { instant } from '../support/club.ts';
 import { newDatabase, newFolder, PARIS } from '../support/database.ts';
+import { claimBy } from '../support/outbox.ts';
 import { by, NOTHING_ASKED, theDay } from '../support/plain.ts';
 import { rowsOf } from '../support/rows.ts';
 import { recordVerbs } from './sql-recorder.ts';
@@ -99,7 +100,7 @@ export function backupSuite(engine: Engine): void {
     const club = await store.clubs.save(PARIS, by(AT));
     await markRestored(database.db, { madeAt: AT.subtract({ hours: 2 }), at: AT });
     await store.posts.request({ club, userId: ANA, at: AT }, { programme: 1, localDate: theDay('2026-03-02'), generation: 0 });
-    expect(await store.posts.claim(AT, { owner: 'a' })).toMatchObject([{ generation: 0, mayBeOut: true }]);
+    expect(await store.posts.claim(AT, claimBy('a'))).toMatchObject([{ generation: 0, mayBeOut: true }]);
     await store.close();
   });
 

@@ -6,6 +6,7 @@ import { next, type Post, type PostState, UNTRIED } from '../../src/posts/post.t
 import type { Engine } from '../../src/store/engine.ts';
 import { instantText } from '../../src/store/instant.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
+import { claimBy } from '../support/outbox.ts';
 import { theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
@@ -51,7 +52,7 @@ export function claimSuite(engine: Engine): void {
     }
     await store.db.deleteFrom('planned').execute(); // the calendar adds none to these
     await store.posts.materialise(AT);
-    const claimed = (await store.posts.claim(AT, { owner: 'test', limit: scenes.length })).map(({ key }) => key);
+    const claimed = (await store.posts.claim(AT, claimBy('test', { limit: scenes.length }))).map(({ key }) => key);
     const skipped = (await store.posts.recent(club.programmes[0], scenes.length))
       .filter(({ state }) => state === 'skipped')
       .map(({ key }) => key);

@@ -8,6 +8,7 @@ import { setupOf } from '../../src/club/setup-change.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { sampleClub } from '../support/club.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
+import { addedAt } from '../support/outbox.ts';
 import { by, organising, theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
@@ -102,13 +103,13 @@ export function clubSuite(engine: Engine): void {
     const inMinuteOf = MONDAY_PROMPT.add({ seconds: 20 });
     await choose('strength', inMinuteOf);
     expect(await nextDay()).toBe('2026-03-02');
-    expect((await store.posts.materialise(inMinuteOf)).added).toBe(1);
+    expect(await addedAt(store, inMinuteOf)).toBe(1);
     expect(await nextDay()).toBe('2026-03-04');
     await choose('usual', inMinuteOf.add({ minutes: 1 }));
     expect(await nextDay()).toBe('2026-03-03');
     await choose('strength', MONDAY_PROMPT.add({ hours: 24, seconds: 20 }));
     expect(await nextDay()).toBe('2026-03-04');
-    expect((await store.posts.materialise(MONDAY_PROMPT.add({ hours: 25 }))).added).toBe(0);
+    expect(await addedAt(store, MONDAY_PROMPT.add({ hours: 25 }))).toBe(0);
   });
 
   test('a bot that was away missed only the days on which a prompt was wanted', async () => {
@@ -144,18 +145,18 @@ export function clubSuite(engine: Engine): void {
     await saveWithoutDigest(store, PARIS, SUNDAY_NOON);
     const at = MONDAY_PROMPT.add({ seconds: 20 });
     const club = await store.clubs.save({ ...PARIS, promptMinute: 480 }, by(at));
-    expect((await store.posts.materialise(at)).added).toBe(0);
+    expect(await addedAt(store, at)).toBe(0);
     expect((await store.clubs.get(PARIS.guildId))?.programmes[0].nextPrompt?.at).toEqual(MONDAY_PROMPT.add({ minutes: 30 }));
-    expect((await store.posts.materialise(MONDAY_PROMPT.add({ minutes: 30 }))).added).toBe(1);
+    expect(await addedAt(store, MONDAY_PROMPT.add({ minutes: 30 }))).toBe(1);
     expect(await store.posts.recent(club.programmes[0], 10)).toMatchObject([{ localDate: '2026-03-02', state: 'due' }]);
   });
 
   test('a day whose prompt is in the outbox gets no second one when the hour moves', async () => {
     await using store = await openTestStore(engine);
     await saveWithoutDigest(store, PARIS, SUNDAY_NOON);
-    expect((await store.posts.materialise(MONDAY_PROMPT)).added).toBe(1);
+    expect(await addedAt(store, MONDAY_PROMPT)).toBe(1);
     const club = await store.clubs.save({ ...PARIS, promptMinute: 480 }, by(MONDAY_PROMPT.add({ minutes: 1 })));
-    expect((await store.posts.materialise(MONDAY_PROMPT.add({ minutes: 30 }))).added).toBe(0);
+    expect(await addedAt(store, MONDAY_PROMPT.add({ minutes: 30 }))).toBe(0);
     expect(await store.posts.recent(club.programmes[0], 10)).toMatchObject([{ localDate: '2026-03-02', dueAt: MONDAY_PROMPT }]);
     expect((await store.clubs.get(PARIS.guildId))?.programmes[0].nextPrompt?.at).toEqual(MONDAY_PROMPT.add({ hours: 24, minutes: 30 }));
   });

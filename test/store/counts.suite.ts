@@ -5,6 +5,7 @@ import { asGuildId, asInteractionId, asMessageId, asUserId } from '../../src/clu
 import type { Outcome } from '../../src/posts/post.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
+import { claimBy } from '../support/outbox.ts';
 import { NOTHING_ASKED, organising, theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
@@ -21,7 +22,7 @@ export function countSuite(engine: Engine): void {
     const store = await openTestStore(engine);
     const club: Club = await saveWithoutDigest(store, { ...PARIS, weekPlan: EVERY_DAY }, SUNDAY_NOON);
     await store.posts.materialise(DUE);
-    const [prompt] = await store.posts.claim(DUE, { owner: 'a' });
+    const [prompt] = await store.posts.claim(DUE, claimBy('a'));
     await store.posts.settle(prompt!, outcome, DUE);
     const checkIn = (userId: string, localDate = MONDAY) =>
       store.checkins.record({
@@ -121,13 +122,13 @@ export function countSuite(engine: Engine): void {
   test('a prompt that may be out keeps the count that it was made with, whatever the club chooses meanwhile', async () => {
     await using store = await openWith({ state: 'sending', reason: 'no-answer', notBeforeAt: null });
     await store.clubs.change(organising(store.club, DUE), { count: false });
-    expect(await store.posts.claim(DUE, { owner: 'a' })).toMatchObject([{ mayBeOut: true, hasCount: true }]);
+    expect(await store.posts.claim(DUE, claimBy('a'))).toMatchObject([{ mayBeOut: true, hasCount: true }]);
   });
 
   test('one that is known not to be out is made as the club wants it now', async () => {
     await using store = await openWith({ state: 'due', reason: 'discord', notBeforeAt: null });
     await store.clubs.change(organising(store.club, DUE), { count: false });
-    expect(await store.posts.claim(DUE, { owner: 'a' })).toMatchObject([{ mayBeOut: false, hasCount: false }]);
+    expect(await store.posts.claim(DUE, claimBy('a'))).toMatchObject([{ mayBeOut: false, hasCount: false }]);
   });
 
   test('where the count stands is known from the first edit on', async () => {
@@ -141,7 +142,7 @@ export function countSuite(engine: Engine): void {
   test('a rest day on which nobody is in any more loses its count', async () => {
     await using store = await openWith({ state: 'due', reason: 'discord', notBeforeAt: null });
     await store.db.updateTable('posts').set({ session: '{"kind":"rest","exerciseIds":[]}' }).execute();
-    const [prompt] = await store.posts.claim(DUE, { owner: 'a' });
+    const [prompt] = await store.posts.claim(DUE, claimBy('a'));
     expect(prompt).toMatchObject({ checkedIn: 0, hasCount: false });
     await store.posts.settle(prompt!, { state: 'posted', messageId: asMessageId('900'), shownCount: 1 }, DUE);
     expect(await store.outdated()).toMatchObject([{ checkedIn: 0, isCounted: false }]);
@@ -152,6 +153,6 @@ export function countSuite(engine: Engine): void {
     const later = DUE.add({ hours: 1 });
     await store.checkIn('1');
     await store.posts.request(organising(store.club, later), { programme: 1, localDate: MONDAY, generation: 1 });
-    expect(await store.posts.claim(later, { owner: 'a' })).toMatchObject([{ generation: 1, checkedIn: 1, isFirst: false }]);
+    expect(await store.posts.claim(later, claimBy('a'))).toMatchObject([{ generation: 1, checkedIn: 1, isFirst: false }]);
   });
 }

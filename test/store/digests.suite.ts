@@ -5,6 +5,7 @@ import { asGuildId, asInteractionId, asMessageId, asUserId, type UserId } from '
 import type { LocalDate } from '../../src/club/local-date.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
+import { addedAt, claimBy } from '../support/outbox.ts';
 import { by, NOTHING_ASKED, organising, theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
@@ -19,7 +20,7 @@ const DILYS = asUserId('4');
 const EMEKA = asUserId('5');
 const NOBODY = { userIds: [], count: 0 };
 
-const NOTICES = { owner: 'a', kinds: ['notice'] } as const;
+const NOTICES = claimBy('a', { kinds: ['notice'] });
 
 /** What holds for digests on either engine. */
 export function digestSuite(engine: Engine): void {
@@ -244,8 +245,8 @@ export function digestSuite(engine: Engine): void {
       by(SUNDAY_NOON),
     );
     expect(nextDigest).toEqual({ localDate: BEFORE, at: MONDAY_PROMPT });
-    expect((await store.posts.materialise(MONDAY_PROMPT)).added).toBe(3);
-    const claimed = await store.posts.claim(BEAT, { owner: 'a' });
+    expect(await addedAt(store, MONDAY_PROMPT)).toBe(3);
+    const claimed = await store.posts.claim(BEAT, claimBy('a'));
     expect(claimed.map(({ kind, localDate }) => [kind, localDate])).toEqual([
       ['weekly', BEFORE],
       ['weekly', BEFORE],
@@ -261,7 +262,8 @@ export function digestSuite(engine: Engine): void {
     await store.clubs.save(PARIS, by(SUNDAY_NOON));
     await store.posts.materialise(MONDAY_PROMPT);
     const kinds: string[] = [];
-    for (const owner of ['a', 'b', 'c']) kinds.push(...(await store.posts.claim(BEAT, { owner, limit: 1 })).map(({ kind }) => kind));
+    for (const owner of ['a', 'b', 'c'])
+      kinds.push(...(await store.posts.claim(BEAT, claimBy(owner, { limit: 1 }))).map(({ kind }) => kind));
     expect(kinds).toEqual(['weekly', 'daily']);
   });
 
@@ -283,7 +285,7 @@ export function digestSuite(engine: Engine): void {
     const off = await store.clubs.change(organising(store.club, BEAT), { digest: false });
     expect([off.settings.digest, off.nextDigest]).toEqual([false, null]);
     expect(await store.posts.recent(store.club.programmes[0], 1, 'weekly')).toMatchObject([{ state: 'skipped', reason: 'off' }]);
-    expect((await store.posts.claim(BEAT, { owner: 'a' })).map(({ kind }) => kind)).toEqual(['daily']);
+    expect((await store.posts.claim(BEAT, claimBy('a'))).map(({ kind }) => kind)).toEqual(['daily']);
     expect((await store.clubs.save(PARIS, by(BEAT))).nextDigest, 'a setup leaves it off').toBeNull();
     expect((await store.clubs.change(organising(off, BEAT), { digest: true })).nextDigest?.localDate).toBe(WEEK);
     expect(await store.posts.claim(BEAT, NOTICES)).toEqual([]);
@@ -314,7 +316,7 @@ export function digestSuite(engine: Engine): void {
   test('a trouble that stops digest and prompt is told once, by the name of the prompt', async () => {
     await using store = await openWithClub();
     await store.posts.materialise(MONDAY_PROMPT);
-    for (const each of await store.posts.claim(BEAT, { owner: 'a' })) {
+    for (const each of await store.posts.claim(BEAT, claimBy('a'))) {
       await store.posts.settle(each, { state: 'blocked', reason: 'permission' }, BEAT);
     }
     expect(await store.posts.claim(BEAT, NOTICES)).toMatchObject([{ key: '1.blocked.permission', about: { kind: 'daily' } }]);
@@ -323,7 +325,7 @@ export function digestSuite(engine: Engine): void {
   test('that was refused is told of, though the prompt after it goes out', async () => {
     await using store = await openWithClub();
     await store.posts.materialise(MONDAY_PROMPT);
-    const [digest, prompt] = await store.posts.claim(BEAT, { owner: 'a' });
+    const [digest, prompt] = await store.posts.claim(BEAT, claimBy('a'));
     await store.posts.settle(digest!, { state: 'failed', reason: 'automod' }, BEAT);
     await store.posts.settle(prompt!, { state: 'posted', messageId: asMessageId('9') }, BEAT);
     expect(await store.posts.claim(BEAT, NOTICES)).toMatchObject([{ key: '1.failed.automod', about: { kind: 'weekly' } }]);
@@ -332,7 +334,7 @@ export function digestSuite(engine: Engine): void {
   test('that had nothing to tell is no trouble', async () => {
     await using store = await openWithClub();
     await store.posts.materialise(MONDAY_PROMPT);
-    const [digest] = await store.posts.claim(BEAT, { owner: 'a' });
+    const [digest] = await store.posts.claim(BEAT, claimBy('a'));
     await store.posts.settle(digest!, { state: 'skipped', reason: 'nothing' }, BEAT);
     expect(await store.posts.claim(BEAT, NOTICES)).toEqual([]);
   });

@@ -18,6 +18,7 @@ import type { Store } from '../../src/store/stores.ts';
 import { dateAfter } from '../club/samples.ts';
 import { isFull, seedsOf } from '../support/campaign.ts';
 import { PARIS } from '../support/database.ts';
+import { claimBy } from '../support/outbox.ts';
 import { by, theDay } from '../support/plain.ts';
 import { dueOn, type Entry, plainOutbox } from './edit-oracle.ts';
 import { type Edit, editsOf, type Morning, morning, type Story, story, ZONES } from './edit-samples.ts';
@@ -99,7 +100,7 @@ async function live(store: Store, lives: readonly Life[], beats: readonly number
     await store.posts.materialise(at);
     for (const { expected, digests } of lives) for (const each of [expected, digests]) each.beat(ms);
     await editUntil(ms, 1);
-    const claimed = await store.posts.claim(at, { owner: 'bot', limit: 10_000 });
+    const claimed = await store.posts.claim(at, claimBy('bot', { limit: 10_000 }));
     await editUntil(ms, 2);
     for (const prompt of claimed) await store.posts.settle(prompt, { state: 'posted', messageId: asMessageId('1') }, at);
     await editUntil(ms, 3);

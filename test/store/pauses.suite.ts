@@ -9,6 +9,7 @@ import { clubToday, nextPrompt } from '../../src/club/schedule.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { runsOf } from '../support/campaign.ts';
 import { openTestStore, PARIS, pausesOf, saveWithoutDigest } from '../support/database.ts';
+import { addedAt, claimBy } from '../support/outbox.ts';
 import { by, NOTHING_ASKED, organising, theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
@@ -17,7 +18,7 @@ const MONDAY_NOON = Temporal.Instant.from('2026-03-02T11:00:00Z');
 const EVERY_DAY: WeekPlan = PARIS.weekPlan.map(() => 'light');
 const days = (count: number) => ({ hours: 24 * count });
 
-const NOTICES = { owner: 'a', kinds: ['notice'] } as const;
+const NOTICES = claimBy('a', { kinds: ['notice'] });
 
 /** What holds for pauses, and for clubs that take the bot out, on either engine. */
 export function pauseSuite(engine: Engine): void {
@@ -33,8 +34,8 @@ export function pauseSuite(engine: Engine): void {
     expect(paused.pauses).toEqual([{ from: '2026-03-01', until: '2026-03-09', reason: 'asked' }]);
     expect(paused.programmes[0].nextPrompt).toEqual({ localDate: '2026-03-09', at: MONDAY_PROMPT.add(days(7)) });
     expect(await store.now()).toEqual(paused);
-    expect((await store.posts.materialise(MONDAY_PROMPT.add(days(6)))).added).toBe(0);
-    expect((await store.posts.materialise(MONDAY_PROMPT.add(days(7)))).added).toBe(1);
+    expect(await addedAt(store, MONDAY_PROMPT.add(days(6)))).toBe(0);
+    expect(await addedAt(store, MONDAY_PROMPT.add(days(7)))).toBe(1);
     expect(await store.posts.recent(store.club.programmes[0], 9)).toMatchObject([{ localDate: '2026-03-09', state: 'due' }]);
   });
 
@@ -50,7 +51,7 @@ export function pauseSuite(engine: Engine): void {
   test('a pause without an end has no next prompt until somebody resumes, and then no day is called missed', async () => {
     await using store = await openWithClub();
     expect((await store.clubs.pause(organising(store.club, SUNDAY_NOON), null)).programmes[0].nextPrompt).toBeNull();
-    expect((await store.posts.materialise(MONDAY_PROMPT.add(days(30)))).added).toBe(0);
+    expect(await addedAt(store, MONDAY_PROMPT.add(days(30)))).toBe(0);
     const resumed = await store.clubs.resume(organising(store.club, MONDAY_NOON.add(days(30))));
     expect(resumed.programmes[0].nextPrompt).toEqual({ localDate: '2026-04-02', at: Temporal.Instant.from('2026-04-02T05:30:00Z') });
     expect(await pausesOf(store.db, store.club)).toEqual([{ from: '2026-03-01', until: '2026-04-01', reason: 'asked' }]);
@@ -73,7 +74,7 @@ export function pauseSuite(engine: Engine): void {
     await store.posts.materialise(MONDAY_PROMPT);
     await store.clubs.pause(organising(store.club, MONDAY_PROMPT), null);
     expect(await store.posts.recent(store.club.programmes[0], 9)).toMatchObject([{ state: 'skipped', reason: 'paused' }]);
-    expect(await store.posts.claim(MONDAY_PROMPT, { owner: 'a' })).toEqual([]);
+    expect(await store.posts.claim(MONDAY_PROMPT, claimBy('a'))).toEqual([]);
     expect(await store.posts.claim(MONDAY_PROMPT, NOTICES)).toEqual([]);
   });
 
@@ -227,7 +228,7 @@ export function pauseSuite(engine: Engine): void {
     expect(await store.clubs.remove(asGuildId('8'), MONDAY_NOON)).toBe(false);
     expect(await store.clubs.guilds()).toEqual([{ guildId: PARIS.guildId, isRemoved: true }]);
     expect(await store.posts.recent(store.club.programmes[0], 1)).toMatchObject([{ state: 'skipped', reason: 'removed' }]);
-    expect((await store.posts.materialise(MONDAY_PROMPT.add(days(3)))).added).toBe(0);
+    expect(await addedAt(store, MONDAY_PROMPT.add(days(3)))).toBe(0);
 
     expect(await store.clubs.welcomeBack(PARIS.guildId, MONDAY_NOON.add(days(3)))).toBe(true);
     expect(await store.clubs.welcomeBack(PARIS.guildId, MONDAY_NOON.add(days(3)))).toBe(false);

@@ -11,6 +11,7 @@ import { pumpOn, SENT } from '../posts/stage.ts';
 import { ANA, BEN, call, guilds, services, wordsOf } from '../support/club.ts';
 import { done, post, today } from '../support/commands.ts';
 import { openTestStore, PARIS, saveWithoutDigest, type TestStore } from '../support/database.ts';
+import { claimBy } from '../support/outbox.ts';
 import { by, NOTHING_ASKED, organising, theDay } from '../support/plain.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
@@ -184,7 +185,7 @@ export function programmeSuite(engine: Engine): void {
   test('one that ends while its prompt is being sent: what is out stays out, what is not is dropped, and nobody is told', async () => {
     await using store = await openWithTwo();
     await store.posts.materialise(DUE);
-    const claimed = await store.posts.claim(DUE, { owner: 'a' });
+    const claimed = await store.posts.claim(DUE, claimBy('a'));
     const ended = await store.clubs.endProgramme(organising(store.club, DUE), 2);
     const lost = claimed.find(({ programme }) => programme.number === 2)!;
     for (const post of claimed) await store.posts.settle(post, { state: 'sending', reason: 'network', notBeforeAt: null }, DUE);
@@ -202,7 +203,7 @@ export function programmeSuite(engine: Engine): void {
     expect(looked).toContainEqual({ kind: 'button', customId: 'done:2:2.2026-03-02' });
     expect((await store.posts.recent(lost.programme, 1))[0]).toMatchObject({ state: 'skipped', reason: 'ended' });
     expect((await store.posts.recent(ended.programmes[0], 1))[0]).toMatchObject({ state: 'posted' });
-    expect(await store.posts.claim(later, { owner: 'a', kinds: ['notice'] })).toEqual([]);
+    expect(await store.posts.claim(later, claimBy('a', { kinds: ['notice'] }))).toEqual([]);
   });
 
   test('two prompts of one day in one channel, both lost: each is looked for by its own button', async () => {
@@ -224,7 +225,7 @@ export function programmeSuite(engine: Engine): void {
     await using store = await openWithTwo();
     await store.db.updateTable('programmes').set({ channel_id: PARIS.channelId }).execute();
     await store.posts.materialise(DUE);
-    for (const post of await store.posts.claim(DUE, { owner: 'a' }))
+    for (const post of await store.posts.claim(DUE, claimBy('a')))
       await store.posts.settle(post, { state: 'blocked', reason: 'permission' }, DUE);
     const marks: string[] = [];
     const bodies: string[] = [];

@@ -6,6 +6,7 @@ import type { LocalDate } from '../../src/club/local-date.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import type { PlanChanges } from '../../src/store/members.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
+import { claimBy } from '../support/outbox.ts';
 import { by, fromPlain, NOTHING_ASKED, theDay } from '../support/plain.ts';
 import { sendReminder, takeReminder } from '../support/reminders.ts';
 
@@ -14,7 +15,7 @@ const MONDAY_SIX = Temporal.Instant.from('2026-03-02T17:00:00Z');
 const SIX = 18 * 60;
 const ANA = asUserId('300000000000000003');
 const days = (count: number) => ({ hours: 24 * count });
-const REMINDERS = { owner: 'test', kinds: ['reminder'], limit: 1 } as const;
+const REMINDERS = claimBy('test', { kinds: ['reminder'], limit: 1 });
 
 /** What holds for plans and reminders on either engine. */
 export function reminderSuite(engine: Engine): void {

@@ -9,6 +9,7 @@ import { PERIODS, periodOf } from '../../src/club/period.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { runsOf } from '../support/campaign.ts';
 import { openTestStore, PARIS, type TestStore } from '../support/database.ts';
+import { claimBy } from '../support/outbox.ts';
 import { by, NOTHING_ASKED, theDay } from '../support/plain.ts';
 
 /** A Friday: the club lives over two ends of a week and one of a month. */
@@ -63,7 +64,7 @@ export function smallNumberSuite(engine: Engine): void {
 
   async function post(store: TestStore, club: Club, at: Temporal.Instant) {
     await store.posts.materialise(at);
-    for (const prompt of await store.posts.claim(at, { owner: 'a' })) {
+    for (const prompt of await store.posts.claim(at, claimBy('a'))) {
       const messageId = asMessageId('900');
       await store.posts.settle(prompt, { state: 'posted', messageId, shownCount: prompt.checkedIn }, at);
     }

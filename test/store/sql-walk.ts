@@ -5,6 +5,7 @@ import { asGuildId, asInteractionId, asMessageId, asUserId } from '../../src/clu
 import { type ErasedList, noteErased } from '../../src/store/erased-list.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { PARIS } from '../support/database.ts';
+import { claimBy } from '../support/outbox.ts';
 import { by, NOTHING_ASKED, ORGANISER, organising, theDay } from '../support/plain.ts';
 import type { Verbs } from './sql-recorder.ts';
 
@@ -115,7 +116,7 @@ async function usePosts({ posts, counts }: Verbs, club: Club): Promise<void> {
   await posts.freeLeases(owner);
   await posts.isWaiting(AT, ['daily', 'weekly']);
   await posts.waiting();
-  const [digest, prompt] = await posts.claim(AT, { owner });
+  const [digest, prompt] = await posts.claim(AT, claimBy(owner));
   await posts.settle(digest!, { state: 'blocked', reason: 'permission' }, AT);
   await posts.settle(prompt!, { state: 'posted', messageId: asMessageId('9') }, AT);
   await counts.outdated([PARIS.guildId], AT);
@@ -128,9 +129,9 @@ async function usePosts({ posts, counts }: Verbs, club: Club): Promise<void> {
   await posts.sessions(club.programmes[0], { from: DAY, to: theDay('2026-03-08') });
   await posts.ofDay(club.programmes[0], DAY);
   await posts.request(organising(club, AT), { programme: 1, localDate: DAY, generation: 1 });
-  const [second] = await posts.claim(AT, { owner });
+  const [second] = await posts.claim(AT, claimBy(owner));
   await posts.settle(second!, { state: 'blocked', reason: 'permission' }, AT);
-  const [notice] = await posts.claim(AT, { owner, kinds: ['notice'] });
+  const [notice] = await posts.claim(AT, claimBy(owner, { kinds: ['notice'] }));
   await posts.settle(notice!, { state: 'posted', messageId: asMessageId('901') }, AT);
 }
 
@@ -186,8 +187,8 @@ async function useReminders({ members, posts, clubs, personal }: Verbs, club: Cl
   await members.followed(ben);
   await personal.everything(club, ben.userId);
   await posts.planReminders(AT);
-  await posts.claim(AT, { owner: 'a', kinds: ['reminder'], mayBeFirst: false });
-  const [first, second] = await posts.claim(AT, { owner: 'a', kinds: ['reminder'] });
+  await posts.claim(AT, claimBy('a', { kinds: ['reminder'], mayBeFirst: false }));
+  const [first, second] = await posts.claim(AT, claimBy('a', { kinds: ['reminder'] }));
   await posts.settle(first!, { state: 'posted', messageId: asMessageId('902') }, AT);
   await posts.settle(second!, { state: 'blocked', reason: 'inbox-closed' }, AT);
   await clubs.save({ ...PARIS, timeZone: 'Europe/Berlin' }, by(AT)); // the hour of those who go by the club moves along

@@ -6,11 +6,12 @@ import type { Outcome } from '../../src/posts/post.ts';
 import { readTopic } from '../../src/posts/topic.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
+import { claimBy } from '../support/outbox.ts';
 
 const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
 const DUE = Temporal.Instant.from('2026-03-02T06:30:00Z');
 const EVERY_DAY: WeekPlan = PARIS.weekPlan.map(() => 'light');
-const NOTICES = { owner: 'a', kinds: ['notice'] } as const;
+const NOTICES = claimBy('a', { kinds: ['notice'] });
 const days = (count: number) => ({ hours: 24 * count });
 
 /** What holds for notices to organisers on either engine. */
@@ -23,7 +24,7 @@ export function troubleSuite(engine: Engine): void {
       club,
       async end(at: typeof DUE, outcome: Outcome) {
         await store.posts.materialise(at);
-        const [prompt] = await store.posts.claim(at, { owner: 'a' });
+        const [prompt] = await store.posts.claim(at, claimBy('a'));
         await store.posts.settle(prompt!, outcome, at);
       },
       /** What is to be told at `at`, told. */

@@ -9,6 +9,7 @@ import type { ClaimedPost } from '../../src/posts/outbox.ts';
 import { REMINDER } from '../../src/posts/reminder.ts';
 import type { Store } from '../../src/store/stores.ts';
 import { guilds } from './club.ts';
+import { claimBy } from './outbox.ts';
 
 /** Plans and claims as the pump does, until a reminder is to be sent; null: none is. Those that are not to be sent come to their end. */
 export async function takeReminder(store: Store, at: Instant): Promise<ClaimedPost | null> {
@@ -21,7 +22,7 @@ export async function takeReminder(store: Store, at: Instant): Promise<ClaimedPo
   };
   for (;;) {
     const isMore = await store.posts.planReminders(at);
-    const [post] = await store.posts.claim(at, { owner: 'test', kinds: ['reminder'], limit: 1 });
+    const [post] = await store.posts.claim(at, claimBy('test', { kinds: ['reminder'], limit: 1 }));
     if (!post && !isMore) return null;
     if (!post) continue;
     const { obstacle } = await REMINDER.compose(post, en, at, edge);

@@ -15,11 +15,10 @@ export default {
   dose: { unit: 'reps', min: 10, max: 15, per: 'leg' },
   sets: { start: 1, max: 3, restSeconds: { min: 30, max: 60 } },
   tempoSeconds: { out: 2, hold: 1, back: 2 },
-  trainedSide: { rule: 'moving-leg' },
   rungs: [
-    { number: 1, origin: 'variant', band: { placement: 'ankles' } },
-    { number: 2, origin: 'variant', band: { placement: 'ankles' } },
-    { number: 3, origin: 'variant', band: { placement: 'ankles' } },
+    { number: 1, origin: 'variant', band: true },
+    { number: 2, origin: 'variant', band: true },
+    { number: 3, origin: 'variant', band: true },
   ],
   startRung: 1,
   evidence: ['moore-2020', 'macadam-2015'],
@@ -36,7 +35,6 @@ export default {
         wall: 'Or a chair’s back, for your fingertips.',
       },
       withoutKit: 'No band? Do the side-lying leg raise instead: without a band this one asks for little.',
-      position: 'Standing tall beside a wall',
       setup: [
         'Put the band round both ankles and check that it is whole.',
         'Stand tall, fingertips on a wall.',

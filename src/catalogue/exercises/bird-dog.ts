@@ -12,7 +12,6 @@ export default {
   dose: { unit: 'reps', min: 8, max: 12, per: 'leg' },
   sets: { start: 1, max: 3, restSeconds: { min: 30, max: 60 } },
   tempoSeconds: { out: 2, hold: 1, back: 2 },
-  trainedSide: { rule: 'moving-leg' },
   rungs: [
     { number: 1, origin: 'variant' },
     { number: 2, origin: 'variant' },
@@ -29,7 +28,6 @@ export default {
       summary: 'On hands and knees, stretch one leg out behind and the opposite arm forward.',
       purpose: 'Trains the big buttock muscle of the leg that lifts, without standing and without kit.',
       equipment: { mat: 'Or a folded towel under the knees.' },
-      position: 'On hands and knees',
       setup: [
         'Hands below the shoulders, knees below the hips.',
         'Make your back flat, like a table.',

@@ -16,7 +16,6 @@ export default {
   dose: { unit: 'reps', min: 3, max: 8, per: 'leg' },
   sets: { start: 1, max: 2, restSeconds: { min: 60, max: 90 } },
   tempoSeconds: { out: 2, hold: 1, back: 3 },
-  trainedSide: { rule: 'top-leg' },
   rungs: [
     { number: 1, origin: 'variant' },
     { number: 2, origin: 'variant' },
@@ -50,7 +49,6 @@ export default {
       purpose: 'Trains the inner thigh, the partner of the side-of-hip muscle. Once a week is enough to begin with.',
       equipment: { bench: 'About knee-high, padded with a towel, and one that cannot tip.', mat: 'For the elbow.' },
       withoutKit: 'No bench? A sofa or a bed will do, if it cannot move; else stay with the side plank.',
-      position: 'Side plank on one elbow, the upper leg on a bench',
       setup: [
         'Lie on your side next to the bench, the elbow below the shoulder.',
         'Short lever: put the knee and the shin of the upper leg on the bench. Long lever: only the ankle.',

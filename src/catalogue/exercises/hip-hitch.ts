@@ -15,7 +15,6 @@ export default {
   dose: { unit: 'reps', min: 8, max: 12, per: 'leg' },
   sets: { start: 1, max: 3, restSeconds: { min: 30, max: 60 } },
   tempoSeconds: { out: 2, hold: 1, back: 2 },
-  trainedSide: { rule: 'standing-leg' },
   rungs: [
     { number: 1, origin: 'variant' },
     { number: 2, origin: 'variant' },
@@ -36,7 +35,6 @@ export default {
         'light weight': 'Only for the last level: a bottle in the hand on the hanging side.',
       },
       withoutKit: 'No step? A kerb or a thick, firm book by a wall will do; else do the wall press.',
-      position: 'Standing on a low step, one foot hanging free',
       setup: [
         'Stand sideways at the edge of the step, near a wall or a rail.',
         'Let one foot hang free beside the step.',

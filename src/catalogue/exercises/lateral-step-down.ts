@@ -12,7 +12,6 @@ export default {
   dose: { unit: 'reps', min: 8, max: 12, per: 'leg' },
   sets: { start: 1, max: 3, restSeconds: { min: 60, max: 90 } },
   tempoSeconds: { out: 3, hold: 1, back: 2 },
-  trainedSide: { rule: 'standing-leg' },
   rungs: [
     { number: 1, origin: 'variant' },
     { number: 2, origin: 'variant' },
@@ -30,7 +29,6 @@ export default {
       purpose: 'Trains hip and thigh of the leg you stand on, as on a way downhill.',
       equipment: { step: 'A stair or a box, 10 to 20 cm high, that cannot tip.' },
       withoutKit: 'No step? A kerb will do; else do the split squat.',
-      position: 'Standing on one leg at the edge of a step',
       setup: [
         'Stand side-on at the edge of the step, one foot on it, the other beside it in the air.',
         'Put your hands on your hips, or one on a wall.',

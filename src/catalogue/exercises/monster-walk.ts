@@ -11,11 +11,10 @@ export default {
   equipment: [{ item: 'elastic band', required: true }],
   dose: { unit: 'steps', min: 10, max: 15, per: 'direction' },
   sets: { start: 1, max: 3, restSeconds: { min: 45, max: 75 } },
-  trainedSide: { rule: 'both-legs' },
   rungs: [
-    { number: 1, origin: 'variant', band: { placement: 'above-knees' } },
-    { number: 2, origin: 'variant', band: { placement: 'lower-shins' } },
-    { number: 3, origin: 'variant', band: { placement: 'forefeet' } },
+    { number: 1, origin: 'variant', band: true },
+    { number: 2, origin: 'variant', band: true },
+    { number: 3, origin: 'variant', band: true },
   ],
   startRung: 1,
   evidence: ['mckay-2020', 'lewis-2018'],
@@ -29,7 +28,6 @@ export default {
       purpose: 'Trains the side-of-hip muscles of both legs while you move forward and back.',
       equipment: { 'elastic band': 'A loop, or a strip tied into one. Light means that you could do 25 steps with it.' },
       withoutKit: 'No band? Leave this one out and do the others, or the side-lying leg raise.',
-      position: 'Standing in a shallow squat',
       setup: [
         'Put the band round both legs, just above the knees to begin with.',
         'Stand with your feet hip-width apart, the band just tight.',

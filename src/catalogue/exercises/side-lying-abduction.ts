@@ -16,11 +16,10 @@ export default {
   dose: { unit: 'reps', min: 10, max: 15, per: 'leg' },
   sets: { start: 1, max: 3, restSeconds: { min: 30, max: 60 } },
   tempoSeconds: { out: 2, hold: 1, back: 3 },
-  trainedSide: { rule: 'top-leg' },
   rungs: [
     { number: 1, origin: 'variant' },
     { number: 2, origin: 'variant' },
-    { number: 3, origin: 'variant', band: { placement: 'above-knees' } },
+    { number: 3, origin: 'variant', band: true },
     { number: 4, origin: 'variant' },
   ],
   startRung: 1,
@@ -48,7 +47,6 @@ export default {
         'elastic band': 'Only for the third level, just above the knees.',
         'light weight': 'Only for the last level, worn at the ankle.',
       },
-      position: 'Lying on your side, the top leg straight',
       setup: [
         'Lie on one side, head on the lower arm.',
         'Bend the lower knee if that is steadier; keep the top leg straight.',

@@ -12,7 +12,6 @@ export default {
   dose: { unit: 'reps', min: 5, max: 8, per: 'leg' },
   sets: { start: 1, max: 3, restSeconds: { min: 60, max: 90 } },
   tempoSeconds: { out: 2, hold: 1, back: 2 },
-  trainedSide: { rule: 'lower-side' },
   rungs: [
     { number: 1, origin: 'variant' },
     { number: 2, origin: 'variant' },
@@ -38,7 +37,6 @@ export default {
       summary: 'Hold a side plank and lift the straight top leg, slowly, a few times.',
       purpose: 'The step up from the side plank: both hips work, the lower one hardest.',
       equipment: { mat: 'Or a carpet, for elbow and knees.' },
-      position: 'Side plank on one elbow',
       setup: [
         'Lie on one side, the elbow straight below the shoulder.',
         'Easier: the lower knee bent and on the floor. Harder: both legs straight.',

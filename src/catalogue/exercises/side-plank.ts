@@ -11,7 +11,6 @@ export default {
   equipment: [{ item: 'mat', required: false }],
   dose: { unit: 'seconds', min: 10, max: 30, per: 'side' },
   sets: { start: 1, max: 3, restSeconds: { min: 30, max: 60 } },
-  trainedSide: { rule: 'lower-side' },
   rungs: [
     { number: 1, origin: 'variant' },
     { number: 2, origin: 'variant' },
@@ -27,7 +26,6 @@ export default {
       summary: 'On your side, propped on one elbow, lift the hips into a straight line and hold.',
       purpose: 'Trains the side-of-hip muscles of the lower side, and the side of the belly with them.',
       equipment: { mat: 'Or a carpet, for elbow and knees.' },
-      position: 'Lying on your side, propped on one elbow',
       setup: [
         'Lie on one side, the elbow straight below the shoulder.',
         'Easier: knees bent, feet behind you, so that the knees carry you. Harder: legs straight, one foot on the other.',

@@ -16,10 +16,9 @@ export default {
   dose: { unit: 'reps', min: 8, max: 12, per: 'leg' },
   sets: { start: 1, max: 3, restSeconds: { min: 45, max: 75 } },
   tempoSeconds: { out: 2, hold: 1, back: 3 },
-  trainedSide: { rule: 'floor-leg' },
   rungs: [
     { number: 1, origin: 'variant' },
-    { number: 2, origin: 'variant', band: { placement: 'above-knees' } },
+    { number: 2, origin: 'variant', band: true },
     { number: 3, origin: 'variant' },
     { number: 4, origin: 'variant' },
     { number: 5, origin: 'variant' },
@@ -39,7 +38,6 @@ export default {
         'elastic band': 'Only for the second level, just above the knees.',
         step: 'Only for the last level: a stair or a low box, about 20 cm high.',
       },
-      position: 'Lying on your back, one foot on the floor',
       setup: [
         'Lie on your back, both knees bent, feet flat.',
         'Hold one knee in above your belly; the other foot stays on the floor.',

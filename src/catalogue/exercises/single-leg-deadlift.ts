@@ -12,7 +12,6 @@ export default {
   dose: { unit: 'reps', min: 8, max: 12, per: 'leg' },
   sets: { start: 1, max: 3, restSeconds: { min: 60, max: 90 } },
   tempoSeconds: { out: 3, hold: 1, back: 2 },
-  trainedSide: { rule: 'standing-leg' },
   rungs: [
     { number: 1, origin: 'variant' },
     { number: 2, origin: 'variant' },
@@ -29,7 +28,6 @@ export default {
       summary: 'Stand on one leg, tip forward from the hip with a flat back, and come up tall.',
       purpose: 'Trains all three buttock muscles of the leg you stand on, and your balance.',
       equipment: { 'light weight': 'Only for the last level: a bottle or a dumb-bell in the hand of the free leg’s side.' },
-      position: 'Standing on one leg',
       setup: [
         'Stand tall on one leg, the knee soft.',
         'Easier: rest your fingertips on a wall or a chair beside you.',

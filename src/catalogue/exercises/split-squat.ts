@@ -12,7 +12,6 @@ export default {
   dose: { unit: 'reps', min: 8, max: 12, per: 'leg' },
   sets: { start: 1, max: 3, restSeconds: { min: 60, max: 90 } },
   tempoSeconds: { out: 3, hold: 1, back: 2 },
-  trainedSide: { rule: 'front-leg' },
   rungs: [
     { number: 1, origin: 'variant' },
     { number: 2, origin: 'variant' },
@@ -30,7 +29,6 @@ export default {
       summary: 'One foot far in front, one behind on its toes: sink straight down and push up again.',
       purpose: 'Trains the big buttock muscle and the thigh of the front leg, with both feet on the floor.',
       equipment: { 'light weight': 'Only for the last level: a bottle or a dumb-bell in each hand.' },
-      position: 'Standing in a long stride',
       setup: [
         'Stand in a long stride, feet hip-width apart, not on one line.',
         'Front foot flat, back foot on its toes.',

@@ -15,7 +15,6 @@ export default {
   dose: { unit: 'reps', min: 10, max: 15, per: 'leg' },
   sets: { start: 1, max: 3, restSeconds: { min: 30, max: 60 } },
   tempoSeconds: { out: 2, hold: 1, back: 2 },
-  trainedSide: { rule: 'standing-leg' },
   rungs: [
     { number: 1, origin: 'variant', dose: { unit: 'reps', min: 5, max: 8, per: 'leg' } },
     { number: 2, origin: 'article' },
@@ -31,14 +30,12 @@ export default {
     primaryMuscles: 'article',
     'equipment.0.item': 'article',
     'equipment.1.item': 'article',
-    position: 'article',
     'setup.0': 'article',
     'setup.1': 'article',
     'setup.2': 'article',
     'movement.0': 'article',
     'movement.1': 'article',
     dose: 'article',
-    'trainedSide.rule': 'article',
     evidence: 'reference',
   },
   texts: {
@@ -49,7 +46,6 @@ export default {
       purpose: 'Trains the side-of-hip muscle of the leg you stand on, in an upright position.',
       equipment: { 'soft pad': 'A cushion or a folded towel between the lifted knee and the wall.' },
       withoutKit: 'No cushion? Fold a jacket or a towel. No wall? A tree, a door frame or a heavy cupboard will do.',
-      position: 'Standing side-on to a wall, on one leg',
       setup: [
         'Stand tall, side-on to a wall.',
         'Lift the leg nearest the wall.',

@@ -6,7 +6,6 @@ import { digestWeek } from '../../../src/club/digest.ts';
 import { asGuildId, asRoleId, asUserId } from '../../../src/club/ids.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
 import { nextDays } from '../../../src/club/next-days.ts';
-import { SEASON_PARTS } from '../../../src/club/period.ts';
 import { itemInCircle } from '../../../src/club/rotation.ts';
 import { sessionOf } from '../../../src/club/session.ts';
 import { settingValues } from '../../../src/club/settings.ts';
@@ -20,6 +19,7 @@ import type { MessageBody } from '../../../src/reply.ts';
 import type { Words } from '../../../src/words/locale.ts';
 import { instant, sampleClub, samplePlan, settings } from '../../support/club.ts';
 import { theDay } from '../../support/plain.ts';
+import { SEASON_PARTS } from '../../support/season-parts.ts';
 import {
   CATALOGUE,
   checkins,

@@ -1,13 +1,14 @@
 /** Sentences of which one at a time has its turn, each in its message: a word of the season, and why a post did not go out. */
 import { addDays } from '../../../src/club/calendar.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
-import { SEASON_PARTS, type SeasonPart } from '../../../src/club/period.ts';
+import type { SeasonPart } from '../../../src/club/period.ts';
 import { type PromptView, prompt } from '../../../src/messages/prompt.ts';
 import { clubStatus, type StatusView } from '../../../src/messages/status.ts';
 import type { PostState } from '../../../src/posts/post.ts';
 import type { Reason } from '../../../src/posts/reason.ts';
 import { en } from '../../../src/words/en.ts';
 import { fromPlain, type Plain } from '../../support/plain.ts';
+import { SEASON_PARTS } from '../../support/season-parts.ts';
 import { past, status, todays } from './club.ts';
 import { promptOf } from './posts.ts';
 import { day, sessionOn, TODAY } from './runners.ts';

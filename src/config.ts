@@ -64,7 +64,7 @@ const Settings = z.object({
   BACKUP_DIR: BackupFolder.optional(),
   BACKUP_KEEP: wholeNumber(1, 1_000, 7),
   BACKUP_HOUR: wholeNumber(0, 23, 4),
-  LOG_LEVEL: z.enum(LOG_LEVELS, { error: say.oneOf(LOG_LEVELS) }).default('info'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: () => say.oneOf(LOG_LEVELS) }).default('info'),
 });
 
 /** What those need who do not speak to Discord. */

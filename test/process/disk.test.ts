@@ -83,6 +83,12 @@ test('a bot whose thread dies while it still waits for Discord ends with 1 too',
   expect(bot.said()).toContain('The thread that writes');
 });
 
+test('a bot whose thread that writes cannot load ends with 1 and the reason; the one that reads waits for it no longer', async () => {
+  const bot = await startBot(await clubOf(1), imports('broken-writer.ts'));
+  expect(await bot.ended).toBe(1);
+  expect(bot.said()).toContain('no code to write with');
+});
+
 test.each([
   ['writes', 'SIGUSR1'],
   ['reads', 'SIGUSR2'],

@@ -87,6 +87,13 @@ test.each(['sqlite', 'postgres'] as const)(
           'Bot: one runs on this database now. Stop it first.',
         ],
       });
+  },
+);
+
+test.each(['sqlite', 'postgres'] as const)(
+  'on %s, the check of the version that runs already tells how old the newest backup is',
+  async (engine) => {
+    const { backups, run } = await stage(engine);
     expect((await run('src/operations/backup.ts', [], { BACKUP_DIR: backups })).code).toBe(0);
     const { lines } = await run(CHECK, [], { BACKUP_DIR: backups });
     expect(lines[1]).toMatch(/^Database: \S+ stays as it is, and the version from before can go on with it\.$/);

@@ -58,13 +58,15 @@ interface Walk {
 const walks = {} as Record<Engine, Walk>;
 let ofTheList: readonly Recorded[];
 
-beforeAll(async () => {
-  for (const engine of ['sqlite', 'postgres'] as const) {
+for (const engine of ['sqlite', 'postgres'] as const) {
+  beforeAll(async () => {
     await using store = await openTestStore(engine);
     const { verbs, names, recorded } = recordVerbs(store);
     await useEveryVerb(verbs, store.db);
     walks[engine] = { names, recorded, plans: await plansOf(store.db, engine, new Set(recorded.map((query) => query.sql))) };
-  }
+  });
+}
+beforeAll(async () => {
   await using empty = await newDatabase('postgres');
   ofTheList = await recordErasedList(empty.url);
 });

@@ -1,8 +1,8 @@
 /** Reminders by direct message: asked for, at most one a day, and easy to be rid of. */
-import { removeBot, removeMember } from 'local-discord/guilds.ts';
+import { removeMember } from 'local-discord/guilds.ts';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Rehearsal, RehearsalOptions } from '../../rehearsal/rehearsal.ts';
-import { databaseFile, inboxOf, liveDays, promptsOf, rehearseClub, setUpClub } from './stage.ts';
+import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
+import { clubWithReminder, databaseFile, inboxOf, liveDays, promptsOf, rehearseClub, setUpClub } from './stage.ts';
 
 let rehearsal: Rehearsal;
 afterEach(() => expect(rehearsal.gaps).toEqual([]));
@@ -13,17 +13,10 @@ const ana = () => rehearsal.person('Ana');
 const inbox = (name = 'Ana') => inboxOf(rehearsal, name);
 const plan = async () => (await ana().command('/hips plan')).text;
 /** The messages that Ana has from the bot, as she can press them. */
-const messages = () => ana().in('@me').sees();
-
-/** The club, in which Ana asked for a reminder at 18:00 on Monday 2 March. */
-async function askedFor(options: RehearsalOptions = {}): Promise<Rehearsal> {
-  rehearsal = await rehearseClub({}, options);
-  await ana().command('/hips plan', { reminder: '18:00' });
-  return rehearsal;
-}
+const _messages = () => ana().in('@me').sees();
 
 test('who asked gets one at their hour, on every day without a check-in, and nobody else does', async () => {
-  rehearsal = await askedFor();
+  rehearsal = await clubWithReminder();
   expect(await plan()).toContain('It is 07:00 for you now. If you have not checked in by 18:00 today, I send you one message.');
   await liveDays(rehearsal, '2026-03-02T16:59:00Z');
   expect(inbox()).toEqual([]);
@@ -47,7 +40,7 @@ test('who asked gets one at their hour, on every day without a check-in, and nob
 });
 
 test('it comes by the clock where the member is', async () => {
-  rehearsal = await askedFor();
+  rehearsal = await clubWithReminder();
   const { text } = await ana().command('/hips plan', { timezone: 'America/New_York' });
   expect(text).toContain('It is 01:00 for you now. If you have not checked in by 18:00 today, I send you one message.');
   await liveDays(rehearsal, '2026-03-02T22:30:00Z');
@@ -57,7 +50,7 @@ test('it comes by the clock where the member is', async () => {
 });
 
 test('who left the club and shares another server with the bot gets no second one', async () => {
-  rehearsal = await askedFor();
+  rehearsal = await clubWithReminder();
   rehearsal.addGuild({ name: 'Harbour Harriers', owner: 'Olga', channels: ['hips'], members: ['Ana'] });
   await liveDays(rehearsal, '2026-03-02T18:00:00Z');
   expect(inbox()).toHaveLength(1);
@@ -67,185 +60,9 @@ test('who left the club and shares another server with the bot gets no second on
   expect(inbox()).toHaveLength(1);
 });
 
-describe('Done under a reminder', () => {
-  const done = () => ana().in('@me').press(messages()[0]!, 'Done');
-  const days = async () => (await ana().command('/hips me')).text;
-
-  test('checks in for its day, in its place, and tells the same again at a second tap', async () => {
-    rehearsal = await askedFor({ databaseUrl: await databaseFile() });
-    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
-    const { text, message } = await done();
-    expect(text).toContain('Hip strength: checked in for Monday 2 March');
-    expect(text).toContain('●○○ This week: **1 of 3** days.');
-    expect(text).toContain('Next: **tomorrow**, a light day; **Wednesday** has the next strength session.');
-    expect(JSON.stringify(message)).toContain('Turn reminders off');
-    expect(JSON.stringify(message)).not.toContain('reminder-done');
-    expect((await ana().command('/hips done')).text).toContain('You already checked in for Monday');
-    expect(await days()).toContain('1 of 3');
-    await liveDays(rehearsal, '2026-03-03T12:00:00Z');
-    expect(inbox(), 'the day is done, so nothing more comes for it').toHaveLength(1);
-  });
-
-  test('asks how it felt, as in the server; the answer takes its place and says what comes of it', async () => {
-    rehearsal = await askedFor();
-    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
-    const { text, message } = await done();
-    expect(text).toContain('How did it feel? Only you see this, and no answer is fine.\n[Easy] [Just right] [Hard] [Turn reminders off]');
-    const noted = await ana().in('@me').press(message!, 'Just right');
-    expect(noted.message!.id).toBe(messages()[0]!.id);
-    expect(noted.text).toContain('It felt **right**. You could have done a little more.');
-    expect(noted.text).toContain('Clam: **1 set of 11 reps each leg**. 10 went well on both sides, so 11.');
-    expect(noted.text).toMatch(/\n\[Turn reminders off\]$/);
-  });
-
-  test('how it felt notes nothing for who has switched reminders off since', async () => {
-    rehearsal = await askedFor();
-    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
-    const { message } = await done();
-    await ana().command('/hips plan', { reminder: 'off' });
-    expect((await ana().in('@me').press(message!, 'Hard')).text).toContain('This button does nothing any more.');
-    expect((await ana().command('/hips done')).text).toContain('You already checked in for Monday');
-  });
-
-  test('after the day was done in the server, says when it was', async () => {
-    rehearsal = await askedFor();
-    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
-    await ana().command('/hips done');
-    expect((await done()).text).toContain('Hip strength: You already checked in for Monday');
-  });
-
-  test('of a day that is over counts for the day of the tap, and says so', async () => {
-    rehearsal = await askedFor();
-    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
-    await liveDays(rehearsal, '2026-03-03T10:00:00Z');
-    const { text } = await done();
-    expect(text).toContain('checked in for Tuesday 3 March');
-    expect(text).toContain('That button was for Monday 2 March. A tap counts for the day you tap');
-  });
-
-  test('goes by the latest prompt of its day, as the list above it does', async () => {
-    rehearsal = await askedFor();
-    await liveDays(rehearsal, '2026-03-02T12:00:00Z');
-    const olga = rehearsal.person('Olga');
-    await olga.press((await olga.command('/club post')).message!, 'Post now');
-    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
-    expect(promptsOf(rehearsal)).toHaveLength(2);
-    const [guildId] = rehearsal.world.guilds.keys();
-    expect(JSON.stringify(messages()[0]!.components)).toContain(`"reminder-done:1:${guildId}.1.2026-03-02.1"`);
-    expect((await done()).text).toContain('checked in for Monday 2 March');
-  });
-
-  test('keeps nobody on the board who has left the server, and is refused once that is known', async () => {
-    rehearsal = await askedFor();
-    rehearsal.addGuild({ name: 'Harbour Harriers', owner: 'Olga', channels: ['hips'], members: ['Ana'] });
-    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
-    await done();
-    const guild = [...rehearsal.world.guilds.values()].find(({ name }) => name === 'Riverside Runners')!;
-    removeMember(rehearsal.world, guild, guild.members.get(ana().id)!);
-    const board = async () => (await rehearsal.person('Olga', 'Riverside Runners').command('/hips leaderboard', { period: 'all' })).text;
-    for (let day = 3; day <= 10; day++) {
-      await liveDays(rehearsal, `2026-03-${String(day).padStart(2, '0')}T17:00:00Z`);
-      await ana().in('@me').press(messages().at(-1)!, 'Done');
-    }
-    expect(inbox()).toHaveLength(9);
-    await board();
-    await rehearsal.travelTo('2026-03-10T17:02:00Z');
-    expect(await board()).not.toContain(`<@${ana().id}>`);
-    const latest = rehearsal.world.messages.get(messages()[0]!.channel_id)!.at(-1)!;
-    const data = { custom_id: `reminder-done:1:${guild.id}.1.2026-03-11`, component_type: 2, id: 1 };
-    await rehearsal.travelTo('2026-03-11T12:00:00Z');
-    expect((await ana().in('@me').forge({ type: 3, data, message: latest })).text).toContain('This button does nothing any more.');
-    expect(await board()).not.toContain(`<@${ana().id}>`);
-  });
-
-  test('taken back makes no second reminder for that day, at whatever hour', async () => {
-    rehearsal = await askedFor();
-    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
-    await done();
-    await ana().command('/hips undo');
-    await ana().command('/hips plan', { reminder: '20:59' });
-    await liveDays(rehearsal, '2026-03-03T12:00:00Z');
-    expect(inbox()).toHaveLength(1);
-    await rehearsal.travelTo('2026-03-03T19:59:00Z');
-    expect(inbox()).toHaveLength(2);
-  });
-
-  test('is an answer: the daily ones come back, and go out at their hour alone', async () => {
-    rehearsal = await askedFor();
-    const latest = () => ana().in('@me').press(messages().at(-1)!, 'Done');
-    await liveDays(rehearsal, '2026-03-09T16:30:00Z');
-    expect(inbox(), 'each day up to the sixth, then the eighth').toHaveLength(6);
-    await latest();
-    await ana().command('/hips undo');
-    await liveDays(rehearsal, '2026-03-09T20:00:00Z');
-    expect(inbox(), 'taken back, so the ninth is left out').toHaveLength(6);
-    await ana().command('/hips done');
-    await liveDays(rehearsal, '2026-03-12T08:00:00Z');
-    expect(inbox()).toHaveLength(8);
-    expect(new Set(messages().map(({ timestamp }) => new Date(timestamp).getUTCHours()))).toEqual(new Set([17]));
-  }, 60_000);
-
-  test('a button that somebody made up checks in nobody who asked for no reminders there', async () => {
-    rehearsal = await askedFor();
-    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
-    const [guildId] = rehearsal.world.guilds.keys();
-    const message = rehearsal.world.messages.get(messages()[0]!.channel_id)!.at(-1)!;
-    const data = { custom_id: `reminder-done:1:${guildId}.1.2026-03-02`, component_type: 2, id: 1 };
-    await ana().command('/hips plan', { reminder: 'off' });
-    const forged = await ana().in('@me').forge({ type: 3, data, message });
-    expect(forged.text).toContain('This button does nothing any more.');
-    expect(await days()).toContain('0 of 3');
-  });
-});
-
-describe('the button that turns them off', () => {
-  test('works in the direct message, weeks later, after a restart, more than once', async () => {
-    rehearsal = await askedFor({ databaseUrl: await databaseFile() });
-    await liveDays(rehearsal, '2026-03-03T17:00:00Z');
-    await rehearsal.stopBot();
-    await rehearsal.travelTo('2026-03-24T12:00:00Z');
-    await rehearsal.startBot();
-    const [first, second] = messages();
-    const off = await ana().in('@me').press(first!, 'Turn reminders off');
-    expect(off.text).toBe(
-      'Hip strength: reminders are off\nYou get no more reminders from **Riverside Runners**. To have them back, set `reminder` in `/hips plan` in the server.',
-    );
-    expect((await ana().in('@me').press(second!, 'Turn reminders off')).text).toBe(off.text);
-    await liveDays(rehearsal, '2026-03-26T12:00:00Z');
-    expect(messages()).toHaveLength(2);
-    expect(await plan()).toContain('**Reminder** off.');
-  });
-
-  test('is forged in vain: it switches off nobody else’s, and other buttons do nothing there', async () => {
-    rehearsal = await askedFor();
-    const ben = rehearsal.person('Ben');
-    await ben.command('/hips plan', { reminder: '18:00' });
-    await liveDays(rehearsal, '2026-03-02T17:00:00Z');
-    await rehearsal.liveUntil('2026-03-02T17:02:00Z');
-    const guild = [...rehearsal.world.guilds.keys()][0]!;
-    const theirs = ben.in('@me').sees()[0]!;
-    const message = rehearsal.world.messages.get(theirs.channel_id)![0]!;
-    const press = (custom_id: string) => ben.in('@me').forge({ type: 3, data: { custom_id, component_type: 2, id: 1 }, message });
-    await press(`reminder-off:1:${guild}`);
-    for (const argument of ['', 'x', '1'.repeat(30)])
-      expect((await press(`reminder-off:1:${argument}`)).text).toContain('in your club’s server');
-    for (const id of ['done:2:1.2026-03-02', `resume:1:${guild}`, 'post-now:2:1.2026-03-02.1']) {
-      expect((await press(id)).text).toContain('in your club’s server');
-    }
-    expect(await plan()).toContain('**Reminder** 18:00');
-  });
-
-  test('works when the club has forgotten the member', async () => {
-    rehearsal = await askedFor();
-    await rehearsal.travelTo('2026-03-02T17:00:00Z');
-    removeBot(rehearsal.world, [...rehearsal.world.guilds.values()][0]!);
-    expect((await ana().in('@me').press(messages()[0]!, 'Turn reminders off')).text).toContain('Hip strength: reminders are off');
-  });
-});
-
 describe('those that nobody answers', () => {
   test('come every second day after five, end after fourteen, and each says what comes next', async () => {
-    rehearsal = await askedFor();
+    rehearsal = await clubWithReminder();
     await liveDays(rehearsal, '2026-03-24T17:00:00Z');
     expect(inbox()).toHaveLength(14);
     const stopped = '**Reminder** stopped, as 14 in a row went by without a check-in.';
@@ -272,7 +89,7 @@ describe('those that nobody answers', () => {
 
 describe('what cannot be delivered', () => {
   test('a closed inbox ends them, and the plan says how to open it', async () => {
-    rehearsal = await askedFor();
+    rehearsal = await clubWithReminder();
     ana().acceptDirectMessages(false);
     await liveDays(rehearsal, '2026-03-05T12:00:00Z');
     expect(rehearsal.requests.filter(({ answer }) => answer?.code === 50007)).toHaveLength(1);
@@ -290,7 +107,7 @@ describe('what cannot be delivered', () => {
     ['answer', { status: 500, body: 'oops', afterwards: true }, 1],
     ['message', { status: 503, body: 'unavailable' }, 0],
   ])('a lost %s is not made up for that day', async (_, fault, arrived) => {
-    rehearsal = await askedFor();
+    rehearsal = await clubWithReminder();
     await liveDays(rehearsal, '2026-03-02T12:00:00Z'); // the day's prompt is out
     rehearsal.faults.answer(POST, fault);
     await liveDays(rehearsal, '2026-03-02T20:00:00Z');
@@ -300,7 +117,7 @@ describe('what cannot be delivered', () => {
   });
 
   test('one that certainly did not go out is sent when Discord is back', async () => {
-    rehearsal = await askedFor();
+    rehearsal = await clubWithReminder();
     rehearsal.faults.answer(OPEN, { status: 503, body: 'unavailable' }, 5);
     await liveDays(rehearsal, '2026-03-02T17:00:00Z');
     await rehearsal.liveUntil('2026-03-02T17:30:00Z');
@@ -308,7 +125,7 @@ describe('what cannot be delivered', () => {
   });
 
   test('when Discord finds that too many conversations are opened, none is opened for an hour', async () => {
-    rehearsal = await askedFor();
+    rehearsal = await clubWithReminder();
     await rehearsal.person('Ben').command('/hips plan', { reminder: '18:20' });
     rehearsal.faults.answer(OPEN, { status: 403, body: { code: 40003, message: 'You are opening direct messages too fast' } });
     await liveDays(rehearsal, '2026-03-02T17:00:00Z');
@@ -320,7 +137,7 @@ describe('what cannot be delivered', () => {
 });
 
 test('a bot that was away for more than two hours leaves that day out', async () => {
-  rehearsal = await askedFor({ databaseUrl: await databaseFile() });
+  rehearsal = await clubWithReminder({ databaseUrl: await databaseFile() });
   await rehearsal.stopBot();
   await rehearsal.travelTo('2026-03-02T19:01:00Z');
   await rehearsal.startBot();
@@ -329,7 +146,7 @@ test('a bot that was away for more than two hours leaves that day out', async ()
 });
 
 test('one who is in two clubs has a reminder in each, and each says which club it is from', async () => {
-  rehearsal = await askedFor();
+  rehearsal = await clubWithReminder();
   rehearsal.addGuild({ name: 'Harbour *Harriers*', owner: 'Olga', channels: ['hips'], members: ['Ana'] });
   await setUpClub(rehearsal, {}, 'Harbour *Harriers*');
   await rehearsal.person('Ana', 'Harbour *Harriers*').command('/hips plan', { reminder: '19:00' });

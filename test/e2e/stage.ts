@@ -119,3 +119,10 @@ export function nextBot({ world }: LocalDiscord, action: 'connected' | 'disconne
     });
   });
 }
+
+/** The club, in which Ana asked for a reminder at 18:00 on Monday 2 March. */
+export async function clubWithReminder(options: RehearsalOptions = {}): Promise<Rehearsal> {
+  const rehearsal = await rehearseClub({}, options);
+  await rehearsal.person('Ana').command('/hips plan', { reminder: '18:00' });
+  return rehearsal;
+}

@@ -16,20 +16,23 @@ export async function startApp(parts: AppParts): Promise<App> {
   const code = import('./bot.ts'); // discord.js loads while the database opens
   code.catch(() => undefined); // it is waited for below
   const opened = await opening;
-  let pages: HttpServer | null = null;
   try {
-    pages = await openHealthPages(parts, opened);
-    const { connectBot, runBot } = await code;
-    const app = runBot(parts, await connectBot(parts, opened));
-    return {
-      ...app,
-      async stop() {
-        await app.stop();
-        await pages?.close();
-      },
-    };
+    const pages = await openHealthPages(parts, opened);
+    try {
+      const { connectBot, runBot } = await code;
+      const app = runBot(parts, await connectBot(parts, opened));
+      return {
+        ...app,
+        async stop() {
+          await app.stop();
+          await pages?.close();
+        },
+      };
+    } catch (error) {
+      await pages?.close();
+      throw error;
+    }
   } catch (error) {
-    await pages?.close();
     await opened.store.close();
     throw error;
   }

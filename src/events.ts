@@ -35,13 +35,13 @@ export interface Events {
   promptRequested: InGuild;
   /** What became of a post is written down: of an attempt at it, or of one that was too late to try. `lateSeconds`: after it was due. */
   postSettled: InGuild & { kind: PostKind; state: PostState; reason: Reason | null; lateSeconds: number };
-  /** It is not: another has taken the post over since. */
+  /** What became of a post is not written down: another process has taken the post over since. */
   claimLost: InGuild & { kind: PostKind };
   /** Somebody was shown these members on a board. */
   boardShown: InGuild & { userIds: readonly UserId[] };
   /** The database keeps nothing any more. */
   storeLost: { error: NotSaved };
-  /** It keeps what it is given again. */
+  /** The database keeps what it is given again. */
   storeBack: object;
   /** Discord refused a request in a way that it counts. `outlet`: what the request was for. */
   discordRefused: { outlet: 'posts' | 'edits'; refusal: Refusal };

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { findExercise, searchExercises } from '../../src/catalogue/catalogue.ts';
 import type { Catalogue, Exercise } from '../../src/catalogue/schema.ts';
 import { exercisesOn, isEnough } from '../../src/club/session.ts';
-import { CLUB_SETTINGS, type SettingChanges, withChanges } from '../../src/club/settings.ts';
+import { CLUB_SETTINGS, type ListChange, type SettingChanges, withChanges } from '../../src/club/settings.ts';
 import { type Completion, defineCommand } from '../../src/command.ts';
 import { UserError } from '../../src/errors.ts';
 import { oneOf, shortText } from '../../src/input.ts';
@@ -73,7 +73,7 @@ function switched(
   catalogue: Catalogue,
   { exercise, use }: { exercise: string | undefined; use: 'on' | 'off' | undefined },
   words: Words,
-): { add: string[] } | { remove: string[] } {
+): ListChange {
   if (exercise === undefined) throw new UserError(words.problems.badOption('exercise', words.problems.option('needed')));
   const ids = partsOf(exercise).map((part) => {
     const found = findExercise(catalogue, part);

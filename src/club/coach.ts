@@ -223,7 +223,7 @@ function train(state: State, { localDate, exerciseIds, noBands, effort, harderSi
       noStep: isAfterEasier ? 'after-easier' : week.steps >= STEPS_A_WEEK ? 'full-week' : null,
       mostSets: isNewcomer(staging, localDate) ? NEWCOMER_SETS : exercise.sets.max,
     };
-    // a hard session after a short break keeps the lower amount; else such a break or a day without bands changes nothing
+    // a short break lowers the amount for one session; a hard one keeps it low
     const amount = isReturning && effort === 'hard' ? afterBreak(exercise, before.amount, daysAway) : before.amount;
     const after = afterSession(exercise, { ...before, amount }, outcome);
     state.progress.set(exercise.id, after);

@@ -16,7 +16,7 @@ export interface OrganiserFacts {
 export type Authority = 'organiser' | 'other' | 'denied' | 'channel' | 'unknown';
 
 /**
- * Who may organise, asked of everything that people do: commands, buttons, forms and suggestions.
+ * Who may organise, asked of everything that people do: commands, buttons and suggestions.
  *
  * An administrator always may: Discord lets them use every command. What the server's settings say of `/club` goes before Manage Server and
  * before the club's role, because Discord keeps a command even from those who have the permission that it asks for by default. While Discord

@@ -168,7 +168,7 @@ function circleOf(plan: SessionPlan, week: number) {
       const isPrimer = kind === 'light' && mayBePrimer && takes[other]! > 0 && core[places[other]!]!.primer;
       if (isPrimer && primers.length < MAX_PRIMERS_PER_WEEK && primers.at(-1) !== other - 1) primers.push(other);
     }
-    const isUsual = usual[day]!.kind === 'light'; // a day that is usually no light day is not among the primers that the later days count
+    const isUsual = usual[day]!.kind === 'light'; // the later days count primers by the usual week, in which any other day is none
     return isUsual && primers.length < MAX_PRIMERS_PER_WEEK && primers.at(-1) !== day - 1;
   }
   return { core, takes, places, mayBePrimer };

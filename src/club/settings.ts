@@ -97,7 +97,7 @@ export type SettingValues = { [Name in SettingName]: ValueOf<Settings[Name]> };
 /** What becomes another: a value, or of a list what is put in and what is taken out. */
 export type SettingChanges = { [Name in SettingName]?: Settings[Name] extends ListSetting ? ListChange : SettingValues[Name] };
 
-interface ListChange {
+export interface ListChange {
   add?: readonly string[];
   remove?: readonly string[];
 }

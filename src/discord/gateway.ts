@@ -66,7 +66,7 @@ interface GatewayParts {
   wait?: Wait;
 }
 
-/** What answers interactions, and by what it knows who may organise. */
+/** What answers the interactions of one log-in, and whom it asks who may organise. */
 export interface Answering {
   dispatch: Dispatch;
   organisers: Pick<Organisers, 'authorityOf'>;

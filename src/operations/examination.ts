@@ -91,7 +91,7 @@ function databaseOf(environment: NodeJS.ProcessEnv): string | null {
 
 const unreadable = (error: unknown) => ({ kind: 'unreadable' as const, problems: problemsOf(error) });
 
-/** @throws what is no problem of the host's */
+/** What the host must put right. @throws any other error */
 function problemsOf(error: unknown): readonly string[] {
   if (error instanceof StartError) return error.problems;
   throw error;

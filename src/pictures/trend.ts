@@ -24,7 +24,7 @@ export async function drawTrend({ tests }: Trend): Promise<Uint8Array> {
   paintHeight(target, highest, PLOT.y);
   paintHeight(target, 0, PLOT.y + PLOT.height);
   paintRight(target, pointsOf(tests, 'right'));
-  paintLeft(target, pointsOf(tests, 'left')); // over the other where the two are the same, which stays to be seen around it
+  paintLeft(target, pointsOf(tests, 'left')); // where both are the same, the left mark is inside the right one, and both are seen
   const file = await encodePng(target);
   release(target.pixels);
   return file;

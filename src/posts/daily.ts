@@ -38,6 +38,7 @@ export const DAILY: PlannedKind = {
     const { plainPrompt, prompt } = await import('../messages/prompt.ts');
     const { club, programme, localDate, dueAt } = post;
     const place = { kind: 'channel' as const, guildId: club.guildId, channelId: post.channelId! };
+    // a post has a session of its own, unless its store was opened without the exercises
     const session = post.session ?? sessionOf(sessionPlan(club, programme, catalogue.exercises), localDate);
     const part = seasonPart(localDate, { seasons: club.seasons, since: club.since });
     const lateSince = isLate(dueAt, at) ? dueAt : null;

@@ -45,7 +45,7 @@ export type Change = (content: string) => Promise<string>;
 
 /**
  * What an edit came to. `hopeless`: the message is gone, or Discord does not let it change like that. `refused`: the bot may not.
- * `not-now`: too many edits, or no answer.
+ * `not-now`: too many edits, or no answer. `reason` is for the log alone.
  */
 export type Edit =
   | { kind: 'edited' }

@@ -42,8 +42,8 @@ interface MemberDay extends Omit<TrainingOn, 'kept' | 'keptByCheckin' | 'races'>
 }
 
 /**
- * What a day asks of a member, and what they did about it and before. A day with its check-in was eased as that keeps it, and one without a
- * prompt asked for what it keeps; any other is eased by the races that were entered by then.
+ * What a day asks of a member, and what they did about it and before. The check-in of a day keeps how a race eased it, and what it asked for
+ * where it had no prompt. The races that were entered by then ease a day without a check-in.
  */
 export async function memberDay(
   { programme, ...day }: PromptDay & { programme: Programme },

@@ -32,7 +32,7 @@ export async function claim(db: Kysely<Schema>, at: Instant, options: ClaimOptio
   });
 }
 
-/** Writes down which prompts are made with a count, before they are: a message that is found again says it of itself to nobody. */
+/** Writes down which prompts are made with a count, before they are made: who finds a message again cannot tell. */
 async function noteCounts(tx: Kysely<Schema>, claimed: readonly ClaimedPost[]): Promise<void> {
   const prompts = Map.groupBy(
     claimed.filter(({ kind }) => kind === 'daily'),

@@ -73,7 +73,7 @@ async function judge(tx: Kysely<Schema>, rows: readonly ReminderRow[], at: Insta
   });
 }
 
-/** They are looked at again when their hour comes next, whatever that day will ask for, or never. */
+/** Writes down when the members are looked at again: when their hour comes next, whatever that day will ask for. Who is stopped never is. */
 async function planNext(tx: Kysely<Schema>, judged: readonly Judged[], at: Instant): Promise<void> {
   const nextLook = ({ plan, verdict }: Judged) => (verdict.kind === 'stop' ? null : instantText(nextStrike(plan, at)));
   for (const [nextAt, theirs] of Map.groupBy(judged, nextLook)) {

@@ -13,7 +13,7 @@ type Verb = (...args: unknown[]) => Promise<unknown>;
 
 const port = parentPort!;
 const { does, file, migrationsFolder, exercises } = workerData as ThreadData;
-/** Closed before the thread does anything else: a confirmation must not wait for the next lock. */
+/** An envelope goes before the thread does anything else: a confirmation must not wait for the next lock. */
 const send = inEnvelopes<Told>(process.nextTick, (envelope) => port.postMessage(envelope));
 const underWay = new Set<Promise<void>>();
 const listeners: Listeners = {

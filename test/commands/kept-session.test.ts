@@ -1,4 +1,3 @@
-import { en } from '../../src/words/en.ts';
 /** A day that is kept: what a prompt asked for stays, whatever the organiser or the catalogue change since. */
 
 import { describe, expect, test } from 'vitest';
@@ -9,6 +8,7 @@ import { asInteractionId, asUserId } from '../../src/club/ids.ts';
 import { weekPlanOf } from '../../src/club/schedule.ts';
 import type { Services } from '../../src/command.ts';
 import { WEEKLY } from '../../src/posts/weekly.ts';
+import { en } from '../../src/words/en.ts';
 import { ANA, BEN, call, clubServices, guilds, instant, settings } from '../support/club.ts';
 import { done, plan, preview, today, undo } from '../support/commands.ts';
 import { claimBy } from '../support/outbox.ts';

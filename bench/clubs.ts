@@ -14,13 +14,17 @@ export interface NewClubs {
   due: Temporal.Instant;
 }
 
-/** Sets up the clubs in a database that nobody has open, with prompts in each guild's first channel. */
+/**
+ * Sets up the clubs in a database that nobody has open, with prompts in each guild's first channel. They want no digests: on a Monday each
+ * club would have a second post due.
+ */
 export async function setUpClubs({ world }: LocalDiscord, database: string, { guilds, savedAt, due }: NewClubs): Promise<void> {
   const { hour, minute } = due.toZonedDateTimeISO('UTC');
   const store = await openStore(`sqlite:${database}`);
   for (const guild of guilds) {
     const [channel] = channelsOf(world, guild);
-    await store.clubs.save(
+    const by = { userId: asUserId(guild.ownerId), at: savedAt };
+    const club = await store.clubs.save(
       {
         guildId: asGuildId(guild.id),
         channelId: asChannelId(channel!.id),
@@ -28,8 +32,9 @@ export async function setUpClubs({ world }: LocalDiscord, database: string, { gu
         promptMinute: hour * 60 + minute,
         weekPlan: DEFAULT_WEEK_PLAN,
       },
-      { userId: asUserId(guild.ownerId), at: savedAt },
+      by,
     );
+    await store.clubs.change({ club, ...by }, { digest: false });
   }
   await store.close();
 }

@@ -62,7 +62,9 @@ export const DAILY: PlannedKind = {
  */
 async function pingOf({ id, club, localDate }: ClaimedPost, { posts, guilds }: Pick<Edge, 'posts' | 'guilds'>): Promise<RoleId | null> {
   const { ping } = club.settings;
-  if (ping === null || guilds.kindOfRole(club.guildId, ping) !== 'usual') return null;
+  if (ping === null) return null;
+  const kind = guilds.kindOfRole(club.guildId, ping);
+  if (kind !== null && kind !== 'usual') return null; // it was a usual one when it was chosen; a guild that is not known yet tells nothing new
   const others = (await posts.onDay(club, localDate)).filter((each) => each.id !== id);
   const isPingedByOther = others.some((each) => isOutOrUnknown(each) || (each.state === 'sending' && each.id < id)); // of two at once the earlier one pings
   return isPingedByOther ? null : ping;

@@ -247,11 +247,14 @@ export function programmeSuite(engine: Engine): void {
     expect(bodies.filter((body) => body.includes(first!)).length).toBe(bodies.filter((body) => body.includes(second!)).length);
   });
 
-  test('a role is pinged once a day in all: by one of two prompts of the same minute', async () => {
+  test.each([
+    ['by one of two prompts of the same minute', 'usual', 1],
+    ['also while the bot does not know the server, as right after a reconnect', null, 1],
+    ['and not at all when it was deleted', 'gone', 0],
+  ] as const)('a role is pinged once a day in all: %s', async (_, kind, pings) => {
     await using store = await openWithTwo();
     const role = asRoleId('300000000000000001');
     await store.clubs.change(organising(store.club, SUNDAY_NOON), { ping: role });
-    const pinging = { ...edge, kindOfRole: () => 'usual' as const };
     const bodies: string[] = [];
     const create = {
       async inChannel(_channel: string, { body }: NewMessage) {
@@ -260,9 +263,10 @@ export function programmeSuite(engine: Engine): void {
       },
       toUser: async () => SENT,
     };
-    await pumpOn(store, { now: async () => DUE, find: async () => ({ kind: 'absent' }) }, { create, guilds: pinging }).beat();
+    const guilds = { ...edge, kindOfRole: () => kind };
+    await pumpOn(store, { now: async () => DUE, find: async () => ({ kind: 'absent' }) }, { create, guilds }).beat();
     expect(bodies).toHaveLength(2);
-    expect(bodies.filter((body) => body.includes(`<@&${role}>`))).toHaveLength(1);
+    expect(bodies.filter((body) => body.includes(`<@&${role}>`))).toHaveLength(pings);
   });
 
   test('one that is edited while its prompt is due goes out once, at the new place', async () => {

@@ -111,7 +111,10 @@ function answeringWith(
   const { audit, clubs, checkins, habits, members, training, selfTests, posts, boards, presence, records, personal } = store;
   const services: Omit<Services, 'guilds' | 'memberNames' | 'seesClubCommand'> = {
     ...{ audit, clubs, checkins, habits, members, training, selfTests, posts, boards, presence, records, personal },
-    ...{ catalogue, about: runningVersion, timeTrouble, newestBackup },
+    catalogue,
+    about: runningVersion,
+    timeTrouble,
+    newestBackup,
     tell: events.tell,
     draw: drawInTurn(drawPicture),
     exports: createExports(limits.exports, clock.elapsed),
@@ -128,7 +131,9 @@ function answeringWith(
         await promised.turn();
         await complete(outlets.promised, interaction, reply, until);
       },
-      ...{ limits, clock, log },
+      limits,
+      clock,
+      log,
     });
     return { dispatch, organisers };
   };

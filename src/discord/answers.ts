@@ -95,9 +95,8 @@ const MOST_FOR_STRANGERS = 10 * 60_000;
 const MOST_SECONDS = 60 * 60;
 
 /**
- * What an answer means for the requests after it; null: nothing. `shared`: all bots in the channel
- * used that limit up together. Discord writes a scope with every limit. A limit without one comes from Cloudflare in front of it, which shuts out the whole
- * address.
+ * What an answer means for the requests after it; null: nothing. `shared`: all bots in the channel used that limit up together. Discord
+ * writes a scope with every limit. A limit without one comes from Cloudflare in front of it, which shuts out the whole address.
  *
  * @see https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
  */

@@ -5,6 +5,7 @@ import type { LocalDate } from '../club/local-date.ts';
 import { isRace, type Session } from '../club/session.ts';
 import type { MadeFile, Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
+import { madeFiles } from './files.ts';
 import { bullet, small } from './markup.ts';
 import { ACCENT, container, fileToSave, privately, separator, text } from './parts.ts';
 
@@ -48,8 +49,10 @@ export function calendarExported(
 }
 
 function withFiles(lines: readonly string[], notes: readonly string[], files: readonly MadeFile[]): Reply {
-  const sent = files.map((file) => ({ kind: 'made' as const, ...file }));
-  return privately(container(ACCENT.rest, text(...lines), ...files.map(fileToSave), separator(), text(...notes.map(small))), sent);
+  return privately(
+    container(ACCENT.rest, text(...lines), ...files.map(fileToSave), separator(), text(...notes.map(small))),
+    madeFiles(files),
+  );
 }
 
 /** What a calendar says of something: a title and a text. */

@@ -1,5 +1,5 @@
 import { type APIMessageTopLevelComponent, ComponentType } from 'discord-api-types/v10';
-import type { MessageFile, Reply } from '../reply.ts';
+import type { MadeFile, MessageFile, Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { small } from './markup.ts';
 
@@ -22,6 +22,11 @@ export function withoutFiles(words: Words, { files: _, ...reply }: Reply): Reply
     return content === '' || room < 0 ? [] : [{ type: ComponentType.TextDisplay, content }];
   };
   return { ...reply, data: { ...reply.data, components: parts.flatMap(withoutFile) as APIMessageTopLevelComponent[] } };
+}
+
+/** Files that were made for whoever asks, as they travel with a message. */
+export function madeFiles(files: readonly MadeFile[]): MessageFile[] {
+  return files.map((file) => ({ kind: 'made', ...file }));
 }
 
 /** How large the files are that were made for a message; drawings are small. */

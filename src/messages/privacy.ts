@@ -5,6 +5,7 @@ import type { ClubSetUp, PersonalData } from '../club/personal-data.ts';
 import { BUTTONS, customId, eraseButtonId, onBoardsButtonId } from '../custom-ids.ts';
 import type { MadeFile, Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
+import { madeFiles } from './files.ts';
 import { bullet, small, timestamp } from './markup.ts';
 import { ACCENT, button, buttons, container, fileToSave, instead, privately, separator, text } from './parts.ts';
 
@@ -101,8 +102,7 @@ const day = (instant: string) => timestamp(Temporal.Instant.from(instant), 'D');
 /** Files with all of it, also for somebody who set the club up and did nothing else. */
 export function exported({ privacy: say }: Words, files: readonly MadeFile[]): Reply {
   const lines = [say.asJson, ...(files.length > 1 ? [say.asTables] : [])];
-  const sent = files.map((file) => ({ kind: 'made' as const, ...file }));
-  return privately(container(ACCENT.rest, text(`### ${say.exported}`, ...lines), ...files.map(fileToSave)), sent);
+  return privately(container(ACCENT.rest, text(`### ${say.exported}`, ...lines), ...files.map(fileToSave)), madeFiles(files));
 }
 
 function whatGoes(say: Words['privacy'], checkins: number): string[] {

@@ -7,6 +7,7 @@ import { sessionOf, sessionPlan } from '../club/session.ts';
 import { dayButtonId } from '../custom-ids.ts';
 import type { Edge, PlannedKind } from './kind.ts';
 import type { ClaimedPost } from './outbox.ts';
+import type { Place } from './ports.ts';
 import { isOutOrUnknown } from './post.ts';
 
 /** How long a prompt's count is kept right after it went out, in hours: as far back as a member can check in. */
@@ -37,7 +38,7 @@ export const DAILY: PlannedKind = {
   async compose(post, words, at, { catalogue, posts, guilds }) {
     const { plainPrompt, prompt } = await import('../messages/prompt.ts');
     const { club, programme, localDate, dueAt } = post;
-    const place = { kind: 'channel' as const, guildId: club.guildId, channelId: post.channelId! };
+    const place: Place = { kind: 'channel', guildId: club.guildId, channelId: post.channelId! };
     // a post has a session of its own, unless its store was opened without the exercises
     const session = post.session ?? sessionOf(sessionPlan(club, programme, catalogue.exercises), localDate);
     const part = seasonPart(localDate, { seasons: club.seasons, since: club.since });

@@ -4,6 +4,7 @@ import { isTimely, reminderDue } from '../club/reminder.ts';
 import { lacksBands } from '../club/session.ts';
 import type { Edge, Kind } from './kind.ts';
 import type { ClaimedPost } from './outbox.ts';
+import type { Place } from './ports.ts';
 import type { Creation } from './post.ts';
 import type { Reason } from './reason.ts';
 import { memberDay } from './sessions.ts';
@@ -33,7 +34,7 @@ export const REMINDER: Kind = {
     const { reminderMessage } = await import('../messages/reminder.ts');
     const { club, localDate } = post;
     const { userId, plan, ignored } = post.member!;
-    const place = { kind: 'conversation' as const, userId };
+    const place: Place = { kind: 'conversation', userId };
     const { session, generation, log, races } = await memberDay({ programme: plan.programme, localDate }, { club, userId }, edge);
     const coaching = coach(edge.catalogue.exercises, log, localDate, lacksBands(session));
     const day = { generation, session, coaching, catalogue: edge.catalogue, ownRaces: races };

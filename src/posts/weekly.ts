@@ -6,6 +6,7 @@ import { isPaused } from '../club/pause.ts';
 import { FIRST_PROGRAMME } from '../club/programme.ts';
 import { weekBoardId } from '../custom-ids.ts';
 import type { PlannedKind } from './kind.ts';
+import type { Place } from './ports.ts';
 import type { Reason } from './reason.ts';
 import { sessionsIn } from './sessions.ts';
 
@@ -26,7 +27,7 @@ export const WEEKLY: PlannedKind = {
   async compose(post, words, _at, { posts, digests, catalogue }) {
     const { digestMessage, plainDigest } = await import('../messages/digest.ts');
     const { club, localDate, channelId } = post;
-    const place = { kind: 'channel' as const, guildId: club.guildId, channelId: channelId! };
+    const place: Place = { kind: 'channel', guildId: club.guildId, channelId: channelId! };
     const digest = await digests.ofWeekBefore(club, localDate);
     const sessionOn = await sessionsIn(post, { from: localDate, to: addDays(localDate, 6) }, { posts, catalogue });
     return {

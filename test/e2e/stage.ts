@@ -5,7 +5,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 import type { LocalDiscord } from 'local-discord/discord.ts';
 import { visibleText } from 'local-discord/visible-text.ts';
 import { Temporal } from 'temporal-polyfill';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { type Rehearsal, type RehearsalOptions, startRehearsal } from '../../rehearsal/rehearsal.ts';
 import { createLog, type Log } from '../../src/log.ts';
 import { PATIENT } from '../support/patience.ts';
@@ -125,4 +125,21 @@ export async function clubWithReminder(options: RehearsalOptions = {}): Promise<
   const rehearsal = await rehearseClub({}, options);
   await rehearsal.person('Ana').command('/hips plan', { reminder: '18:00' });
   return rehearsal;
+}
+
+/** The first line of what somebody reads. */
+export function headline(text: string): string {
+  return text.split('\n', 1)[0]!;
+}
+
+/** The one line with these words of what somebody reads; null: no line has them. @throws when several do */
+export function lineWith(text: string, words: string): string | null {
+  const lines = text.split('\n').filter((line) => line.includes(words));
+  if (lines.length > 1) throw new Error(`${lines.length} lines have “${words}”:\n${lines.join('\n')}`);
+  return lines[0] ?? null;
+}
+
+/** Compares all that somebody reads with the file `whole/<name>.md` beside the test. `npx vitest run <test> -u` writes that anew. */
+export async function expectSeen(text: string, name: string): Promise<void> {
+  await expect(`${text}\n`).toMatchFileSnapshot(`whole/${name}.md`);
 }

@@ -5,7 +5,7 @@ import { FIRST_DAY, type LocalDate, localDateAt, localDateOf } from './local-dat
 /** Hour of the local day at which a club's day ends: a check-in at 01:30 still counts for the evening before. */
 export const DAY_ENDS_HOUR = 3;
 
-const DAY_START = Temporal.PlainTime.from({ hour: DAY_ENDS_HOUR });
+const DAY_STARTS_MINUTE = 60 * DAY_ENDS_HOUR;
 const MS_PER_DAY = 86_400_000;
 
 /** Whole weeks are counted from it. */
@@ -24,6 +24,10 @@ interface DayWindow {
 /** The day last asked for in each zone, as nearly every interaction falls into the same one. It holds one entry per zone. */
 const lastWindows = new Map<string, DayWindow>();
 
+/** What {@link wallInstant} found, as clubs of a zone share their hours and their days. When it holds so many, it begins anew. */
+const wallInstants = new Map<string, Instant>();
+const MOST_WALL_INSTANTS = 5_000;
+
 /**
  * The club day that `at` belongs to: the latest date whose start is not after `at`.
  *
@@ -41,18 +45,37 @@ export function isPastMidnight(at: Instant, timeZone: string): boolean {
   return at.epochMilliseconds >= windowOf(at, timeZone).midnight;
 }
 
+/** The date on the wall. Until midnight it is the club day: no zone has put its clocks back by a day since 1969, and then it did so at midnight. */
+export function wallDate(at: Instant, timeZone: string): LocalDate {
+  const window = windowOf(at, timeZone);
+  return at.epochMilliseconds < window.midnight ? window.localDate : localDateOf(at.toZonedDateTimeISO(timeZone).toPlainDate());
+}
+
 /**
- * The instant at which a club day begins: 03:00, the first one if it happens twice, after the gap if the clocks skip it (Temporal
- * "compatible"). A date that the zone never had begins with the next one.
+ * The instant of a time on the wall. A time that the clocks skip falls after the gap, by as much as it lay inside it; one that happens
+ * twice is the first (RFC 5545 §3.3.5, Temporal "compatible").
+ *
+ * @param minute of the day: 390 is 06:30
  */
+export function wallInstant(localDate: LocalDate, minute: number, timeZone: string): Instant {
+  const key = `${localDate} ${minute} ${timeZone}`;
+  const known = wallInstants.get(key);
+  if (known) return known;
+  const plainTime = Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 });
+  const found = Temporal.PlainDate.from(localDate).toZonedDateTime({ timeZone, plainTime }).toInstant();
+  if (wallInstants.size >= MOST_WALL_INSTANTS) wallInstants.clear();
+  wallInstants.set(key, found);
+  return found;
+}
+
+/** The instant at which a club day begins: 03:00. A date that the zone never had begins with the next one. */
 export function dayStart(localDate: LocalDate, timeZone: string): Instant {
-  return startOf(Temporal.PlainDate.from(localDate), timeZone).toInstant();
+  return wallInstant(localDate, DAY_STARTS_MINUTE, timeZone);
 }
 
 /** Whether the zone had, or will have, this date. Only a move across the date line takes one away. */
 export function dayExists(localDate: LocalDate, timeZone: string): boolean {
-  const day = Temporal.PlainDate.from(localDate);
-  return startOf(day, timeZone).toPlainDate().equals(day);
+  return !dayStart(localDate, timeZone).equals(dayStart(addDays(localDate, 1), timeZone));
 }
 
 /** The date `n` days later; earlier when `n` is negative. */
@@ -95,10 +118,6 @@ function dayNumber(localDate: LocalDate): number {
   return (Date.parse(localDate) - FIRST_DAY_MS) / MS_PER_DAY;
 }
 
-function startOf(day: Temporal.PlainDate, timeZone: string): Temporal.ZonedDateTime {
-  return day.toZonedDateTime({ timeZone, plainTime: DAY_START });
-}
-
 function windowOf(at: Instant, timeZone: string): DayWindow {
   const ms = at.epochMilliseconds;
   const last = lastWindows.get(timeZone);
@@ -109,12 +128,11 @@ function windowOf(at: Instant, timeZone: string): DayWindow {
 }
 
 function windowAround(at: Instant, timeZone: string): DayWindow {
-  const startMs = (day: Temporal.PlainDate) => startOf(day, timeZone).epochMilliseconds;
+  const startMs = (localDate: LocalDate) => dayStart(localDate, timeZone).epochMilliseconds;
   // From the day after the wall clock's, as a wall clock that was set back may show a date for the second time. Coming from above
   // also passes over a date that never was: it has the start of the date after it.
-  let day = at.toZonedDateTimeISO(timeZone).toPlainDate().add({ days: 1 });
-  while (startMs(day) > at.epochMilliseconds) day = day.subtract({ days: 1 });
-  const next = day.add({ days: 1 });
-  const midnight = next.toZonedDateTime({ timeZone }).epochMilliseconds;
-  return { localDate: localDateOf(day), from: startMs(day), until: startMs(next), midnight };
+  let localDate = addDays(localDateOf(at.toZonedDateTimeISO(timeZone).toPlainDate()), 1);
+  while (startMs(localDate) > at.epochMilliseconds) localDate = addDays(localDate, -1);
+  const next = addDays(localDate, 1);
+  return { localDate, from: startMs(localDate), until: startMs(next), midnight: wallInstant(next, 0, timeZone).epochMilliseconds };
 }

@@ -1,9 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
-import { addDays, dayExists, dayStart, isPastMidnight, localDay } from './calendar.ts';
+import { addDays, dayExists, dayStart, isPastMidnight, localDay, wallDate, wallInstant } from './calendar.ts';
 import type { DayKind, Instant, PausedDays, PostSchedule, PostTime, PromptSchedule, WeekPlan } from './club.ts';
 import { kindOf } from './day-plan.ts';
 import { isAfter } from './instant.ts';
-import { type LocalDate, localDateOf } from './local-date.ts';
+import type { LocalDate } from './local-date.ts';
 import { isPaused, pauseOn } from './pause.ts';
 import type { PostDays } from './settings.ts';
 
@@ -71,11 +70,12 @@ export function wantsAnyPrompt({ weekPlan, posts = 'usual' }: Pick<PromptSchedul
  * The instant at which a programme's prompt for `localDate` is due, or null on a day that gets none.
  *
  * The date is the one on the wall at that moment: a prompt at 01:00 on the 2nd is the 2nd's, though the club's day is still the 1st.
- * A local time that the clocks skip falls after the gap, by as much as it lay inside it; one that happens twice is the first
- * (RFC 5545 §3.3.5, Temporal "compatible"). A date that the zone never had (Pacific/Apia 2011-12-30) has no prompt.
+ * A local time that the clocks skip, or that happens twice, is that of {@link wallInstant}: in Nuuk they skip 23:00 to 24:00, and 23:30
+ * falls to the next date. A date that the zone never had (Pacific/Apia 2011-12-30) has no prompt.
  */
 export function postInstant(schedule: PostSchedule, localDate: LocalDate): Instant | null {
-  return promptOn(schedule, Temporal.PlainDate.from(localDate));
+  const { timeZone, promptMinute, isOn = (day) => wantsPrompt(schedule, day) } = schedule;
+  return isOn(localDate) && dayExists(localDate, timeZone) ? wallInstant(localDate, promptMinute, timeZone) : null;
 }
 
 /** What a club's calendar goes by: its first programme. */
@@ -96,8 +96,8 @@ export function programmeToday(schedule: PromptSchedule, at: Instant): LocalDate
   const today = localDay(at, schedule.timeZone);
   if (!isPastMidnight(at, schedule.timeZone)) return today;
   const date = wallDate(at, schedule.timeZone);
-  const due = promptOn(schedule, date);
-  return due && !isAfter(due, at) && localDateOf(date) > today ? localDateOf(date) : today;
+  const due = postInstant(schedule, date);
+  return due && !isAfter(due, at) && date > today ? date : today;
 }
 
 /** What stands in the way of a prompt, beside the plan of the week. */
@@ -109,19 +109,19 @@ export interface Obstacles {
 
 /** The first prompt after `after`; null if no day of the week gets one, or a pause has no end. */
 export function nextPrompt(schedule: PostSchedule, after: Instant, obstacles: Obstacles = FREE): PostTime | null {
-  let day = wallDate(after, schedule.timeZone).subtract({ days: 1 });
-  let last = day.add({ days: MAX_DAYS_AHEAD });
-  while (Temporal.PlainDate.compare(day, last) <= 0) {
-    const pause = pauseOn(obstacles.pauses, localDateOf(day));
+  let localDate = addDays(wallDate(after, schedule.timeZone), -1);
+  let last = addDays(localDate, MAX_DAYS_AHEAD);
+  while (localDate <= last) {
+    const pause = pauseOn(obstacles.pauses, localDate);
     if (pause?.until === null) return null;
     if (pause) {
-      day = Temporal.PlainDate.from(pause.until);
-      last = day.add({ days: MAX_DAYS_AHEAD });
+      localDate = pause.until;
+      last = addDays(localDate, MAX_DAYS_AHEAD);
       continue;
     }
-    const prompt = { localDate: localDateOf(day), at: promptOn(schedule, day) };
-    if (prompt.at && isAfter(prompt.at, after) && isFree(prompt.localDate, obstacles)) return { ...prompt, at: prompt.at };
-    day = day.add({ days: 1 });
+    const at = postInstant(schedule, localDate);
+    if (at && isAfter(at, after) && isFree(localDate, obstacles)) return { localDate, at };
+    localDate = addDays(localDate, 1);
   }
   return null;
 }
@@ -136,7 +136,7 @@ export function nextPrompt(schedule: PostSchedule, after: Instant, obstacles: Ob
 export function replanned(schedule: PostSchedule, planned: PostTime | null, at: Instant, obstacles: Obstacles): PostTime | null {
   const today = wallDate(at, schedule.timeZone);
   const wasDue = planned !== null && !isAfter(planned.at, at); // the outbox has no row for it yet: it is late, and its row will say so
-  for (const prompt of planned ? promptsOn(schedule, Temporal.PlainDate.from(planned.localDate), today.add({ days: 1 })) : []) {
+  for (const prompt of planned ? promptsOn(schedule, planned.localDate, addDays(today, 1)) : []) {
     if (isAfter(prompt.at, at)) break;
     const isWorthwhile = !isAfter(at, postDeadline(prompt, schedule));
     if ((wasDue || isWorthwhile) && isFree(prompt.localDate, obstacles)) return prompt;
@@ -157,9 +157,9 @@ export function promptsFrom(schedule: PostSchedule, next: PostTime | null, count
 /** Every prompt due from `from` to `at`, both included, oldest first; of a longer time, those of the last 400 days. */
 export function duePosts(schedule: PostSchedule, from: Instant, at: Instant): PostTime[] {
   const today = wallDate(at, schedule.timeZone);
-  const earliest = today.subtract({ days: MAX_DAYS_BACK - 1 });
-  const first = wallDate(from, schedule.timeZone).subtract({ days: 1 });
-  const dates = promptsOn(schedule, Temporal.PlainDate.compare(first, earliest) < 0 ? earliest : first, today.add({ days: 1 }));
+  const earliest = addDays(today, 1 - MAX_DAYS_BACK);
+  const first = addDays(wallDate(from, schedule.timeZone), -1);
+  const dates = promptsOn(schedule, first < earliest ? earliest : first, addDays(today, 1));
   return [...dates].filter((prompt) => !isAfter(from, prompt.at) && !isAfter(prompt.at, at));
 }
 
@@ -177,23 +177,14 @@ export function postDeadline(
   return isAfter(due, deadline) ? due : deadline;
 }
 
-function promptOn(schedule: PostSchedule, day: Temporal.PlainDate): Instant | null {
-  const { timeZone, promptMinute, isOn = (localDate) => wantsPrompt(schedule, localDate) } = schedule;
-  if (!isOn(localDateOf(day))) return null;
-  const due = day.toZonedDateTime({ timeZone, plainTime: timeOfMinute(promptMinute) });
-  // Another date on the wall is not enough to drop the prompt: in Nuuk the clocks skip 23:00 to 24:00, and 23:30 falls to the next date.
-  if (!due.toPlainDate().equals(day) && !dayExists(localDateOf(day), timeZone)) return null;
-  return due.toInstant();
-}
-
 /**
  * The prompts of these dates, in order. Callers compare instants and ask for a date more on either side: a prompt may fall to the
  * next date (Nuuk), or its date may begin twice (St John's until 2011 went from 00:01 back to 23:01).
  */
-function* promptsOn(schedule: PostSchedule, first: Temporal.PlainDate, last: Temporal.PlainDate): Generator<PostTime> {
-  for (let day = first; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
-    const at = promptOn(schedule, day);
-    if (at) yield { localDate: localDateOf(day), at };
+function* promptsOn(schedule: PostSchedule, first: LocalDate, last: LocalDate): Generator<PostTime> {
+  for (let localDate = first; localDate <= last; localDate = addDays(localDate, 1)) {
+    const at = postInstant(schedule, localDate);
+    if (at) yield { localDate, at };
   }
 }
 
@@ -201,14 +192,6 @@ const FREE: Obstacles = { taken: null, pauses: [] };
 
 function isFree(localDate: LocalDate, { taken, pauses }: Obstacles): boolean {
   return (taken === null || localDate > taken) && !isPaused(pauses, localDate);
-}
-
-function wallDate(at: Instant, timeZone: string): Temporal.PlainDate {
-  return at.toZonedDateTimeISO(timeZone).toPlainDate();
-}
-
-function timeOfMinute(minute: number): Temporal.PlainTime {
-  return Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 });
 }
 
 /** All sets, three days before two, in the order of the week. */

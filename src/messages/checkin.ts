@@ -1,5 +1,6 @@
 import type { APIComponentInContainer } from 'discord-api-types/v10';
 import type { Exercise } from '../catalogue/schema.ts';
+import { wallDate } from '../club/calendar.ts';
 import { type Checkin, EFFORTS, type Effort, type Programme } from '../club/club.ts';
 import type { Task } from '../club/coach.ts';
 import type { LocalDate } from '../club/local-date.ts';
@@ -11,7 +12,7 @@ import { effortButtonId, sideButtonId } from '../custom-ids.ts';
 import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
 import { amountText } from './dose.ts';
-import { small, timestamp, wallDate } from './markup.ts';
+import { small, timestamp } from './markup.ts';
 import { firstContactLine, milestoneLine } from './milestone.ts';
 import { ACCENT, button, buttons, container, instead, privately, text } from './parts.ts';
 import { calledText } from './programmes.ts';

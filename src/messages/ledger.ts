@@ -1,11 +1,11 @@
-import { DAY_ENDS_HOUR, localDay } from '../club/calendar.ts';
+import { DAY_ENDS_HOUR, localDay, wallDate } from '../club/calendar.ts';
 import type { Checkin, Club } from '../club/club.ts';
 import type { LedgerPage } from '../club/ledger.ts';
 import type { Week } from '../club/streak.ts';
 import { BUTTONS, customId } from '../custom-ids.ts';
 import type { Reply } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
-import { bullet, small, timestamp, wallDate } from './markup.ts';
+import { bullet, small, timestamp } from './markup.ts';
 import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
 
 /** What the ledger shows. */

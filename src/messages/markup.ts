@@ -1,16 +1,10 @@
 import type { Instant } from '../club/club.ts';
 import type { ChannelId, RoleId, UserId } from '../club/ids.ts';
-import { type LocalDate, localDateOf } from '../club/local-date.ts';
 
 /** What clocks on the wall show in a zone, as the minute of the day. */
 export function wallMinute(at: Instant, timeZone: string): number {
   const { hour, minute } = at.toZonedDateTimeISO(timeZone);
   return hour * 60 + minute;
-}
-
-/** What the calendar on the wall shows in a zone. */
-export function wallDate(at: Instant, timeZone: string): LocalDate {
-  return localDateOf(at.toZonedDateTimeISO(timeZone).toPlainDate());
 }
 
 /** An instant that Discord shows in each reader's own zone and language; `F` weekday, date and time, `f` date and time, `t` time, `R` how far away. */

@@ -1,3 +1,4 @@
+import { wallDate } from '../club/calendar.ts';
 import type { Instant, Programme } from '../club/club.ts';
 import type { EasierWeek } from '../club/easier-week.ts';
 import type { LocalDate } from '../club/local-date.ts';
@@ -7,7 +8,7 @@ import { clockText } from '../club/typed.ts';
 import type { Choice, Reply } from '../reply.ts';
 import type { Holder } from '../words/en/plan.ts';
 import type { Words } from '../words/locale.ts';
-import { channelMention, small, wallDate, wallMinute } from './markup.ts';
+import { channelMention, small, wallMinute } from './markup.ts';
 import { nearDay } from './near-day.ts';
 import { ACCENT, container, privately, text } from './parts.ts';
 import { calledText } from './programmes.ts';

@@ -1,3 +1,4 @@
+import { wallDate } from '../club/calendar.ts';
 import type { ClubSettings, Instant, PausedDays, PostTime } from '../club/club.ts';
 import { digestMinute } from '../club/digest.ts';
 import type { UserId } from '../club/ids.ts';
@@ -8,7 +9,7 @@ import { changedFields, fieldsOf, odditiesOf, type SetupField, type SetupOddity 
 import type { Reply } from '../reply.ts';
 import type { SavedBy } from '../words/en/setup.ts';
 import type { Words } from '../words/locale.ts';
-import { channelMention, plainName, small, timestamp, userMention, wallDate, wallMinute } from './markup.ts';
+import { channelMention, plainName, small, timestamp, userMention, wallMinute } from './markup.ts';
 import { nearDay } from './near-day.ts';
 import { ACCENT, button, buttons, container, instead, privately, separator, text } from './parts.ts';
 import { isHeldUp, timedOutLines } from './timed-out.ts';

@@ -9,6 +9,7 @@ import {
   isPastMidnight,
   localDay,
   mondayOf,
+  wallDate,
   weekday,
   weekNumber,
   weekStart,
@@ -97,6 +98,16 @@ describe('a club day ends at 03:00', () => {
     expect(isPastMidnight(instant('2026-03-02T22:59:59Z'), 'Europe/Paris')).toBe(false);
     expect(isPastMidnight(instant('2026-03-02T23:00:00Z'), 'Europe/Paris')).toBe(true);
     expect(isPastMidnight(instant('2026-03-03T02:00:00Z'), 'Europe/Paris')).toBe(false);
+  });
+
+  test('the date on the wall is that of a wall clock, before midnight and after it', () => {
+    fc.assert(
+      fc.property(zoneAndInstant, ({ timeZone, at }) => {
+        expect(wallDate(at, timeZone)).toBe(wallClock(at.epochMilliseconds, timeZone).localDate);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(wallDate(instant('2026-03-03T01:00:00Z'), 'Europe/Paris'), 'at two in the night').toBe('2026-03-03');
   });
 
   test('a later instant is never on an earlier day', () => {

@@ -6,11 +6,13 @@ import { createClubRecord } from '../src/club/club-record.ts';
 import type { MemberId, UserId } from '../src/club/ids.ts';
 import { readLocalDate } from '../src/club/local-date.ts';
 import { packed, recordFiles } from '../src/exports/files.ts';
+import { openDatabase } from '../src/store/database.ts';
 import { openStore } from '../src/store/open.ts';
+import { recountAll } from '../src/store/recount.ts';
 import { CLUB, NOTHING_ASKED, ORGANISER } from './club.ts';
 import { median, table } from './figures.ts';
 
-const MEMBERS = 400;
+const MEMBERS = Number(process.env.MEMBERS ?? 400);
 const DAYS = 3 * 365;
 const AT_ONCE = 20;
 const TODAY = readLocalDate('2026-03-01')!;
@@ -25,6 +27,9 @@ export async function exported(folder: string, rounds: number): Promise<string> 
   await empty.clubs.save(CLUB, { userId: ORGANISER, at: AT });
   await empty.close();
   fill(file);
+  const filled = await openDatabase(`sqlite:${file}`);
+  await recountAll(filled.db);
+  await filled.close();
   const store = await openStore(`sqlite:${file}`);
   const club = (await store.clubs.get(CLUB.guildId))!;
   const times = {

@@ -14,34 +14,22 @@ select (
       cast(count(*) as integer) as days, on_board
     from (
       select member_id, club_id, on_board, point, period, case period when 'week' then monday
-        when 'month' then substr(local_date, 1, 8) || '01' when 'season' then season else '0001-01-01' end as from_date
+        when 'month' then substr(local_date, 1, 8) || '01' when 'season' then coalesce((
+        select from_date from seasons where seasons.club_id = checked_in.club_id and from_date <= local_date and until_date > local_date
+      ), (
+        select max(until_date) from seasons where seasons.club_id = checked_in.club_id and until_date <= local_date and until_date > substr(local_date, 1, 5) || case when substr(local_date, 6, 2) < '04' then '01' when substr(local_date, 6, 2) < '07' then '04' when substr(local_date, 6, 2) < '10' then '07' else '10' end || '-01'
+      ), substr(local_date, 1, 5) || case when substr(local_date, 6, 2) < '04' then '01'
+        when substr(local_date, 6, 2) < '07' then '04' when substr(local_date, 6, 2) < '10' then '07'
+        else '10' end || '-01') else '0001-01-01' end as from_date
       from (
         select checkins.member_id, members.club_id, checkins.local_date,
-          date(checkins.local_date, '-6 days', 'weekday 1') as monday, coalesce((
-          select from_date
-          from seasons
-          where seasons.club_id = clubs.id
-            and from_date <= checkins.local_date
-            and until_date > checkins.local_date
-        ), (
-          select max(until_date)
-          from seasons
-          where seasons.club_id = clubs.id
-            and until_date <= checkins.local_date
-            and until_date > substr(checkins.local_date, 1, 5) || case
-              when substr(checkins.local_date, 6, 2) < '04' then '01'
-              when substr(checkins.local_date, 6, 2) < '07' then '04'
-              when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01'
-        ), substr(checkins.local_date, 1, 5) || case when substr(checkins.local_date, 6, 2) < '04' then '01'
-          when substr(checkins.local_date, 6, 2) < '07' then '04'
-          when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01') as season, case
+          date(checkins.local_date, '-6 days', 'weekday 1') as monday, case
           when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
           when row_number() over (partition by checkins.member_id, date(checkins.local_date, '-6 days', 'weekday 1')
           order by checkins.local_date) <= 5 then 1 else 0 end as point
-        from clubs
-        join members on members.club_id = clubs.id
+        from members
         join checkins on checkins.member_id = members.id
-        where clubs.id = $1
+        where members.club_id = $1
       ) as checked_in
       cross join (
         select 'week' as period
@@ -83,35 +71,22 @@ select (
         cast(count(*) as integer) as days, on_board
       from (
         select member_id, club_id, on_board, point, period, case period when 'week' then monday
-          when 'month' then substr(local_date, 1, 8) || '01' when 'season' then season
-          else '0001-01-01' end as from_date
+          when 'month' then substr(local_date, 1, 8) || '01' when 'season' then coalesce((
+          select from_date from seasons where seasons.club_id = checked_in.club_id and from_date <= local_date and until_date > local_date
+        ), (
+          select max(until_date) from seasons where seasons.club_id = checked_in.club_id and until_date <= local_date and until_date > substr(local_date, 1, 5) || case when substr(local_date, 6, 2) < '04' then '01' when substr(local_date, 6, 2) < '07' then '04' when substr(local_date, 6, 2) < '10' then '07' else '10' end || '-01'
+        ), substr(local_date, 1, 5) || case when substr(local_date, 6, 2) < '04' then '01'
+          when substr(local_date, 6, 2) < '07' then '04' when substr(local_date, 6, 2) < '10' then '07'
+          else '10' end || '-01') else '0001-01-01' end as from_date
         from (
           select checkins.member_id, members.club_id, checkins.local_date,
-            date(checkins.local_date, '-6 days', 'weekday 1') as monday, coalesce((
-            select from_date
-            from seasons
-            where seasons.club_id = clubs.id
-              and from_date <= checkins.local_date
-              and until_date > checkins.local_date
-          ), (
-            select max(until_date)
-            from seasons
-            where seasons.club_id = clubs.id
-              and until_date <= checkins.local_date
-              and until_date > substr(checkins.local_date, 1, 5) || case
-                when substr(checkins.local_date, 6, 2) < '04' then '01'
-                when substr(checkins.local_date, 6, 2) < '07' then '04'
-                when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01'
-          ), substr(checkins.local_date, 1, 5) || case when substr(checkins.local_date, 6, 2) < '04' then '01'
-            when substr(checkins.local_date, 6, 2) < '07' then '04'
-            when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01') as season, case
+            date(checkins.local_date, '-6 days', 'weekday 1') as monday, case
             when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
             when row_number() over (partition by checkins.member_id, date(checkins.local_date, '-6 days', 'weekday 1')
             order by checkins.local_date) <= 5 then 1 else 0 end as point
-          from clubs
-          join members on members.club_id = clubs.id
+          from members
           join checkins on checkins.member_id = members.id
-          where clubs.id = $4
+          where members.club_id = $4
         ) as checked_in
         cross join (
           select 'week' as period
@@ -164,35 +139,23 @@ select (
       cast(count(*) as integer) as days, on_board
     from (
       select member_id, club_id, on_board, point, period, case period when 'week' then monday
-        when 'month' then substr(local_date, 1, 8) || '01' when 'season' then season else '0001-01-01' end as from_date
+        when 'month' then substr(local_date, 1, 8) || '01' when 'season' then coalesce((
+        select from_date from seasons where seasons.club_id = checked_in.club_id and from_date <= local_date and until_date > local_date
+      ), (
+        select max(until_date) from seasons where seasons.club_id = checked_in.club_id and until_date <= local_date and until_date > substr(local_date, 1, 5) || case when substr(local_date, 6, 2) < '04' then '01' when substr(local_date, 6, 2) < '07' then '04' when substr(local_date, 6, 2) < '10' then '07' else '10' end || '-01'
+      ), substr(local_date, 1, 5) || case when substr(local_date, 6, 2) < '04' then '01'
+        when substr(local_date, 6, 2) < '07' then '04' when substr(local_date, 6, 2) < '10' then '07'
+        else '10' end || '-01') else '0001-01-01' end as from_date
       from (
         select checkins.member_id, members.club_id, checkins.local_date,
-          to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD') as monday, coalesce((
-          select from_date
-          from seasons
-          where seasons.club_id = clubs.id
-            and from_date <= checkins.local_date
-            and until_date > checkins.local_date
-        ), (
-          select max(until_date)
-          from seasons
-          where seasons.club_id = clubs.id
-            and until_date <= checkins.local_date
-            and until_date > substr(checkins.local_date, 1, 5) || case
-              when substr(checkins.local_date, 6, 2) < '04' then '01'
-              when substr(checkins.local_date, 6, 2) < '07' then '04'
-              when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01'
-        ), substr(checkins.local_date, 1, 5) || case when substr(checkins.local_date, 6, 2) < '04' then '01'
-          when substr(checkins.local_date, 6, 2) < '07' then '04'
-          when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01') as season, case
+          to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD') as monday, case
           when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
           when row_number() over (partition by checkins.member_id,
           to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD')
           order by checkins.local_date) <= 5 then 1 else 0 end as point
-        from clubs
-        join members on members.club_id = clubs.id
+        from members
         join checkins on checkins.member_id = members.id
-        where clubs.id = $1
+        where members.club_id = $1
       ) as checked_in
       cross join (
         select 'week' as period
@@ -234,36 +197,23 @@ select (
         cast(count(*) as integer) as days, on_board
       from (
         select member_id, club_id, on_board, point, period, case period when 'week' then monday
-          when 'month' then substr(local_date, 1, 8) || '01' when 'season' then season
-          else '0001-01-01' end as from_date
+          when 'month' then substr(local_date, 1, 8) || '01' when 'season' then coalesce((
+          select from_date from seasons where seasons.club_id = checked_in.club_id and from_date <= local_date and until_date > local_date
+        ), (
+          select max(until_date) from seasons where seasons.club_id = checked_in.club_id and until_date <= local_date and until_date > substr(local_date, 1, 5) || case when substr(local_date, 6, 2) < '04' then '01' when substr(local_date, 6, 2) < '07' then '04' when substr(local_date, 6, 2) < '10' then '07' else '10' end || '-01'
+        ), substr(local_date, 1, 5) || case when substr(local_date, 6, 2) < '04' then '01'
+          when substr(local_date, 6, 2) < '07' then '04' when substr(local_date, 6, 2) < '10' then '07'
+          else '10' end || '-01') else '0001-01-01' end as from_date
         from (
           select checkins.member_id, members.club_id, checkins.local_date,
-            to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD') as monday, coalesce((
-            select from_date
-            from seasons
-            where seasons.club_id = clubs.id
-              and from_date <= checkins.local_date
-              and until_date > checkins.local_date
-          ), (
-            select max(until_date)
-            from seasons
-            where seasons.club_id = clubs.id
-              and until_date <= checkins.local_date
-              and until_date > substr(checkins.local_date, 1, 5) || case
-                when substr(checkins.local_date, 6, 2) < '04' then '01'
-                when substr(checkins.local_date, 6, 2) < '07' then '04'
-                when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01'
-          ), substr(checkins.local_date, 1, 5) || case when substr(checkins.local_date, 6, 2) < '04' then '01'
-            when substr(checkins.local_date, 6, 2) < '07' then '04'
-            when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01') as season, case
+            to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD') as monday, case
             when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
             when row_number() over (partition by checkins.member_id,
             to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD')
             order by checkins.local_date) <= 5 then 1 else 0 end as point
-          from clubs
-          join members on members.club_id = clubs.id
+          from members
           join checkins on checkins.member_id = members.id
-          where clubs.id = $4
+          where members.club_id = $4
         ) as checked_in
         cross join (
           select 'week' as period
@@ -324,34 +274,22 @@ select member_id, period, from_date, club_id, cast(sum(point) as integer) as poi
   on_board
 from (
   select member_id, club_id, on_board, point, period, case period when 'week' then monday
-    when 'month' then substr(local_date, 1, 8) || '01' when 'season' then season else '0001-01-01' end as from_date
+    when 'month' then substr(local_date, 1, 8) || '01' when 'season' then coalesce((
+    select from_date from seasons where seasons.club_id = checked_in.club_id and from_date <= local_date and until_date > local_date
+  ), (
+    select max(until_date) from seasons where seasons.club_id = checked_in.club_id and until_date <= local_date and until_date > substr(local_date, 1, 5) || case when substr(local_date, 6, 2) < '04' then '01' when substr(local_date, 6, 2) < '07' then '04' when substr(local_date, 6, 2) < '10' then '07' else '10' end || '-01'
+  ), substr(local_date, 1, 5) || case when substr(local_date, 6, 2) < '04' then '01'
+    when substr(local_date, 6, 2) < '07' then '04' when substr(local_date, 6, 2) < '10' then '07'
+    else '10' end || '-01') else '0001-01-01' end as from_date
   from (
     select checkins.member_id, members.club_id, checkins.local_date,
-      date(checkins.local_date, '-6 days', 'weekday 1') as monday, coalesce((
-      select from_date
-      from seasons
-      where seasons.club_id = clubs.id
-        and from_date <= checkins.local_date
-        and until_date > checkins.local_date
-    ), (
-      select max(until_date)
-      from seasons
-      where seasons.club_id = clubs.id
-        and until_date <= checkins.local_date
-        and until_date > substr(checkins.local_date, 1, 5) || case
-          when substr(checkins.local_date, 6, 2) < '04' then '01'
-          when substr(checkins.local_date, 6, 2) < '07' then '04'
-          when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01'
-    ), substr(checkins.local_date, 1, 5) || case when substr(checkins.local_date, 6, 2) < '04' then '01'
-      when substr(checkins.local_date, 6, 2) < '07' then '04' when substr(checkins.local_date, 6, 2) < '10' then '07'
-      else '10' end || '-01') as season, case when hidden_at is null and left_at is null then 1 else 0 end as on_board,
-      case
+      date(checkins.local_date, '-6 days', 'weekday 1') as monday, case
+      when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
       when row_number() over (partition by checkins.member_id, date(checkins.local_date, '-6 days', 'weekday 1')
       order by checkins.local_date) <= 5 then 1 else 0 end as point
-    from clubs
-    join members on members.club_id = clubs.id
+    from members
     join checkins on checkins.member_id = members.id
-    where clubs.id = $1
+    where members.club_id = $1
   ) as checked_in
   cross join (
     select 'week' as period
@@ -370,35 +308,23 @@ select member_id, period, from_date, club_id, cast(sum(point) as integer) as poi
   on_board
 from (
   select member_id, club_id, on_board, point, period, case period when 'week' then monday
-    when 'month' then substr(local_date, 1, 8) || '01' when 'season' then season else '0001-01-01' end as from_date
+    when 'month' then substr(local_date, 1, 8) || '01' when 'season' then coalesce((
+    select from_date from seasons where seasons.club_id = checked_in.club_id and from_date <= local_date and until_date > local_date
+  ), (
+    select max(until_date) from seasons where seasons.club_id = checked_in.club_id and until_date <= local_date and until_date > substr(local_date, 1, 5) || case when substr(local_date, 6, 2) < '04' then '01' when substr(local_date, 6, 2) < '07' then '04' when substr(local_date, 6, 2) < '10' then '07' else '10' end || '-01'
+  ), substr(local_date, 1, 5) || case when substr(local_date, 6, 2) < '04' then '01'
+    when substr(local_date, 6, 2) < '07' then '04' when substr(local_date, 6, 2) < '10' then '07'
+    else '10' end || '-01') else '0001-01-01' end as from_date
   from (
     select checkins.member_id, members.club_id, checkins.local_date,
-      to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD') as monday, coalesce((
-      select from_date
-      from seasons
-      where seasons.club_id = clubs.id
-        and from_date <= checkins.local_date
-        and until_date > checkins.local_date
-    ), (
-      select max(until_date)
-      from seasons
-      where seasons.club_id = clubs.id
-        and until_date <= checkins.local_date
-        and until_date > substr(checkins.local_date, 1, 5) || case
-          when substr(checkins.local_date, 6, 2) < '04' then '01'
-          when substr(checkins.local_date, 6, 2) < '07' then '04'
-          when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01'
-    ), substr(checkins.local_date, 1, 5) || case when substr(checkins.local_date, 6, 2) < '04' then '01'
-      when substr(checkins.local_date, 6, 2) < '07' then '04' when substr(checkins.local_date, 6, 2) < '10' then '07'
-      else '10' end || '-01') as season, case when hidden_at is null and left_at is null then 1 else 0 end as on_board,
-      case
+      to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD') as monday, case
+      when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
       when row_number() over (partition by checkins.member_id,
       to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD')
       order by checkins.local_date) <= 5 then 1 else 0 end as point
-    from clubs
-    join members on members.club_id = clubs.id
+    from members
     join checkins on checkins.member_id = members.id
-    where clubs.id = $1
+    where members.club_id = $1
   ) as checked_in
   cross join (
     select 'week' as period
@@ -433,70 +359,89 @@ where club_id = $1
 -- clubs.dropSeason, clubs.enterSeason
 -- on SQLite
 insert into tallies (member_id, period, from_date, club_id, points, days, on_board)
-select member_id, 'season', cast($1 as text), club_id, cast(sum(point) as integer), cast(count(*) as integer), on_board
+select member_id, 'season', cast($1 as text), cast($2 as integer), cast(sum(points) as integer),
+  cast(sum(days) as integer), on_board
 from (
-  select checkins.member_id, members.club_id, checkins.local_date,
-    date(checkins.local_date, '-6 days', 'weekday 1') as monday, coalesce((
-    select from_date
-    from seasons
-    where seasons.club_id = clubs.id
-      and from_date <= checkins.local_date
-      and until_date > checkins.local_date
-  ), (
-    select max(until_date)
-    from seasons
-    where seasons.club_id = clubs.id
-      and until_date <= checkins.local_date
-      and until_date > substr(checkins.local_date, 1, 5) || case
-        when substr(checkins.local_date, 6, 2) < '04' then '01' when substr(checkins.local_date, 6, 2) < '07' then '04'
-        when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01'
-  ), substr(checkins.local_date, 1, 5) || case when substr(checkins.local_date, 6, 2) < '04' then '01'
-    when substr(checkins.local_date, 6, 2) < '07' then '04' when substr(checkins.local_date, 6, 2) < '10' then '07'
-    else '10' end || '-01') as season, case when hidden_at is null and left_at is null then 1 else 0 end as on_board,
-    case
-    when row_number() over (partition by checkins.member_id, date(checkins.local_date, '-6 days', 'weekday 1')
-    order by checkins.local_date) <= 5 then 1 else 0 end as point
-  from clubs
-  join members on members.club_id = clubs.id
-  join checkins on checkins.member_id = members.id
-  where clubs.id = $2
-    and local_date between $3
-    and $4
-) as checked_in
-where local_date >= $5
-group by member_id, club_id, on_board;
+  select member_id, points, days, on_board
+  from tallies
+  where club_id = $3
+    and period = 'week'
+    and from_date between $4
+    and $5
+  union all
+  select member_id, point, 1, on_board
+  from (
+    select checkins.member_id, members.club_id, checkins.local_date,
+      date(checkins.local_date, '-6 days', 'weekday 1') as monday, case
+      when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
+      when row_number() over (partition by checkins.member_id, date(checkins.local_date, '-6 days', 'weekday 1')
+      order by checkins.local_date) <= 5 then 1 else 0 end as point
+    from members
+    join checkins on checkins.member_id = members.id
+    where members.club_id = $6
+      and local_date between $7
+      and $8
+  ) as checked_in
+  where local_date >= $9
+  union all
+  select member_id, point, 1, on_board
+  from (
+    select checkins.member_id, members.club_id, checkins.local_date,
+      date(checkins.local_date, '-6 days', 'weekday 1') as monday, case
+      when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
+      when row_number() over (partition by checkins.member_id, date(checkins.local_date, '-6 days', 'weekday 1')
+      order by checkins.local_date) <= 5 then 1 else 0 end as point
+    from members
+    join checkins on checkins.member_id = members.id
+    where members.club_id = $10
+      and local_date between $11
+      and $12
+  ) as checked_in
+  where local_date >= $13
+) as counted
+group by member_id, on_board;
 -- on PostgreSQL
 insert into tallies (member_id, period, from_date, club_id, points, days, on_board)
-select member_id, 'season', cast($1 as text), club_id, cast(sum(point) as integer), cast(count(*) as integer), on_board
+select member_id, 'season', cast($1 as text), cast($2 as integer), cast(sum(points) as integer),
+  cast(sum(days) as integer), on_board
 from (
-  select checkins.member_id, members.club_id, checkins.local_date,
-    to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD') as monday, coalesce((
-    select from_date
-    from seasons
-    where seasons.club_id = clubs.id
-      and from_date <= checkins.local_date
-      and until_date > checkins.local_date
-  ), (
-    select max(until_date)
-    from seasons
-    where seasons.club_id = clubs.id
-      and until_date <= checkins.local_date
-      and until_date > substr(checkins.local_date, 1, 5) || case
-        when substr(checkins.local_date, 6, 2) < '04' then '01' when substr(checkins.local_date, 6, 2) < '07' then '04'
-        when substr(checkins.local_date, 6, 2) < '10' then '07' else '10' end || '-01'
-  ), substr(checkins.local_date, 1, 5) || case when substr(checkins.local_date, 6, 2) < '04' then '01'
-    when substr(checkins.local_date, 6, 2) < '07' then '04' when substr(checkins.local_date, 6, 2) < '10' then '07'
-    else '10' end || '-01') as season, case when hidden_at is null and left_at is null then 1 else 0 end as on_board,
-    case
-    when row_number() over (partition by checkins.member_id,
-    to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD')
-    order by checkins.local_date) <= 5 then 1 else 0 end as point
-  from clubs
-  join members on members.club_id = clubs.id
-  join checkins on checkins.member_id = members.id
-  where clubs.id = $2
-    and local_date between $3
-    and $4
-) as checked_in
-where local_date >= $5
-group by member_id, club_id, on_board;
+  select member_id, points, days, on_board
+  from tallies
+  where club_id = $3
+    and period = 'week'
+    and from_date between $4
+    and $5
+  union all
+  select member_id, point, 1, on_board
+  from (
+    select checkins.member_id, members.club_id, checkins.local_date,
+      to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD') as monday, case
+      when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
+      when row_number() over (partition by checkins.member_id,
+      to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD')
+      order by checkins.local_date) <= 5 then 1 else 0 end as point
+    from members
+    join checkins on checkins.member_id = members.id
+    where members.club_id = $6
+      and local_date between $7
+      and $8
+  ) as checked_in
+  where local_date >= $9
+  union all
+  select member_id, point, 1, on_board
+  from (
+    select checkins.member_id, members.club_id, checkins.local_date,
+      to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD') as monday, case
+      when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
+      when row_number() over (partition by checkins.member_id,
+      to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD')
+      order by checkins.local_date) <= 5 then 1 else 0 end as point
+    from members
+    join checkins on checkins.member_id = members.id
+    where members.club_id = $10
+      and local_date between $11
+      and $12
+  ) as checked_in
+  where local_date >= $13
+) as counted
+group by member_id, on_board;

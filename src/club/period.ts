@@ -80,6 +80,19 @@ export function seasonsIn({ from, to }: DateRange, seasons: readonly DateRange[]
   return found;
 }
 
+/** A stretch of days, cut at its Mondays: what it has of a week before, its whole weeks, and what it has of the week after. Any may be empty: then it ends before it begins. */
+export function cutIntoWeeks({ from, to }: DateRange): { before: DateRange; weeks: DateRange; after: DateRange } {
+  const monday = weekStart(addDays(from, 6));
+  const nextMonday = weekStart(addDays(to, 1)); // after the last whole week
+  const rest = monday > nextMonday ? monday : nextMonday;
+  const sunday = addDays(monday, -1);
+  return {
+    before: { from, to: to < sunday ? to : sunday },
+    weeks: { from: monday, to: addDays(nextMonday, -1) },
+    after: { from: rest, to },
+  };
+}
+
 /** A season of the club's own, or what these leave of the day's quarter. */
 function seasonOf(day: LocalDate, seasons: readonly DateRange[]): DateRange {
   const own = seasons.find(({ from, to }) => from <= day && day <= to);

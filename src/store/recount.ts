@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { weekStart } from '../club/calendar.ts';
 import type { Club, Instant } from '../club/club.ts';
 import type { ClubId } from '../club/ids.ts';
-import type { DateRange } from '../club/period.ts';
+import { cutIntoWeeks, type DateRange } from '../club/period.ts';
 import { MAX_POINTS_PER_WEEK } from '../club/points.ts';
 import { stretchesChanged } from '../club/season.ts';
 import { engineOf } from './engine.ts';
@@ -67,20 +67,31 @@ export async function recount(tx: Kysely<Schema>, clubId: ClubId): Promise<void>
 }
 
 /**
- * Counts anew what an edit of seasons changes on boards, and only the stretches that differ. Others wait for the check-ins of these days,
- * and not for all that a club ever did.
+ * Counts anew what an edit of seasons changes on boards, and only the stretches that differ. Others wait meanwhile, so a whole week is
+ * added up from its tallies, and only what a stretch has of other weeks from check-ins.
  */
 export async function recountSeasons(tx: Kysely<Schema>, { id, seasons }: Club, _at: Instant, before: Club): Promise<void> {
   const { gone, come } = stretchesChanged(before.seasons, seasons);
   const days = [...gone, ...come].map(({ from }) => from);
   if (days.length === 0) return;
   await tx.deleteFrom('tallies').where('club_id', '=', id).where('period', '=', 'season').where('from_date', 'in', days).execute();
-  for (const { from, to } of come) {
-    await sql`insert into tallies (${TALLY})
-      select member_id, 'season', cast(${from} as text), club_id, cast(sum(point) as integer), cast(count(*) as integer), on_board
-      from (${daysFromLog(tx, id, { from: weekStart(from), to })}) as checked_in
-      where local_date >= ${from} group by member_id, club_id, on_board`.execute(tx);
-  }
+  for (const stretch of come) await sql`insert into tallies (${TALLY}) ${seasonFromWeeks(tx, id, stretch)}`.execute(tx);
+}
+
+/** The rows of `tallies` for a stretch that counts as a season. */
+function seasonFromWeeks(tx: Kysely<Schema>, clubId: ClubId, stretch: DateRange): RawBuilder<unknown> {
+  const { before, weeks, after } = cutIntoWeeks(stretch);
+  const fromLog = ({ from, to }: DateRange) =>
+    sql`select member_id, point, 1, on_board from (${daysFromLog(tx, clubId, { from: weekStart(from), to })}) as checked_in
+      where local_date >= ${from}`;
+  return sql`select member_id, 'season', cast(${stretch.from} as text), cast(${clubId} as integer),
+      cast(sum(points) as integer), cast(sum(days) as integer), on_board
+    from (
+      select member_id, points, days, on_board from tallies
+      where club_id = ${clubId} and period = 'week' and from_date between ${weeks.from} and ${weeks.to}
+      union all ${fromLog(before)} union all ${fromLog(after)}
+    ) as counted
+    group by member_id, on_board`;
 }
 
 const TALLY = sql.raw('member_id, period, from_date, club_id, points, days, on_board');
@@ -109,24 +120,23 @@ function talliesFromLog(db: Kysely<Schema>, clubId: ClubId): RawBuilder<unknown>
   return sql`select member_id, period, from_date, club_id, cast(sum(point) as integer) as points, cast(count(*) as integer) as days, on_board
     from (
       select member_id, club_id, on_board, point, period,
-        case period when 'week' then monday when 'month' then substr(local_date, 1, 8) || '01' when 'season' then season else '0001-01-01' end
-          as from_date
+        case period when 'week' then monday when 'month' then substr(local_date, 1, 8) || '01'
+          when 'season' then ${seasonOf('local_date')} else '0001-01-01' end as from_date
       from (${daysFromLog(db, clubId)}) as checked_in
       cross join (select 'week' as period union all select 'month' union all select 'season' union all select 'all') as periods
     ) as counted
     group by member_id, period, from_date, club_id, on_board`;
 }
 
-/** The days that members checked in, each with its point and the periods that it lies in; all of them, or those of a range that begins on a Monday. */
+/** The days that members checked in, each with its point and its week; all of them, or those of a range that begins on a Monday. */
 function daysFromLog(db: Kysely<Schema>, clubId: ClubId, range?: DateRange): RawBuilder<unknown> {
   return sql`select checkins.member_id, members.club_id, checkins.local_date, ${mondayOf(db, 'checkins.local_date')} as monday,
-      ${seasonOf('checkins.local_date')} as season,
       case when hidden_at is null and left_at is null then 1 else 0 end as on_board,
       case when row_number() over (
         partition by checkins.member_id, ${mondayOf(db, 'checkins.local_date')} order by checkins.local_date
       ) <= ${sql.lit(MAX_POINTS_PER_WEEK)} then 1 else 0 end as point
-    from clubs join members on members.club_id = clubs.id join checkins on checkins.member_id = members.id
-    where clubs.id = ${clubId} ${range ? sql`and local_date between ${range.from} and ${range.to}` : sql``}`;
+    from members join checkins on checkins.member_id = members.id
+    where members.club_id = ${clubId} ${range ? sql`and local_date between ${range.from} and ${range.to}` : sql``}`;
 }
 
 /** The Monday of the ISO week. */
@@ -136,12 +146,12 @@ function mondayOf(db: Kysely<Schema>, column: string): RawBuilder<string> {
   return sql`date(${day}, '-6 days', 'weekday 1')`;
 }
 
-/** The first day of the club's own season, or else of what the one before leaves of the quarter. */
+/** For a day of `checked_in`: the first day of the club's own season, or else of what the one before leaves of the quarter. */
 function seasonOf(column: string): RawBuilder<string> {
   const [day, quarter] = [sql.ref(column), quarterOf(column)];
   return sql`coalesce(
-    (select from_date from seasons where seasons.club_id = clubs.id and from_date <= ${day} and until_date > ${day}),
-    (select max(until_date) from seasons where seasons.club_id = clubs.id and until_date <= ${day} and until_date > ${quarter}),
+    (select from_date from seasons where seasons.club_id = checked_in.club_id and from_date <= ${day} and until_date > ${day}),
+    (select max(until_date) from seasons where seasons.club_id = checked_in.club_id and until_date <= ${day} and until_date > ${quarter}),
     ${quarter})`;
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PERIODS, periodOf, seasonPart, seasonsIn, stretchBefore } from '../../src/club/period.ts';
+import { addDays, daysBetween, weekday } from '../../src/club/calendar.ts';
+import { cutIntoWeeks, type DateRange, PERIODS, periodOf, seasonPart, seasonsIn, stretchBefore } from '../../src/club/period.ts';
 import { stretchesChanged } from '../../src/club/season.ts';
 import { theDay } from '../support/plain.ts';
 import { SEASON_PARTS } from '../support/season-parts.ts';
@@ -142,4 +143,31 @@ test('an edit of seasons changes the stretches that are others than before, and 
     }),
     { numRuns: 50 },
   );
+});
+
+describe('a stretch of days, cut at its Mondays', () => {
+  const empty = ({ from, to }: DateRange) => from > to;
+
+  test.each([
+    ['a day', '2026-03-04', '2026-03-04', ['2026-03-04 to 2026-03-04', '', '']],
+    ['a week', '2026-03-02', '2026-03-08', ['', '2026-03-02 to 2026-03-08', '']],
+    ['days of two weeks', '2026-03-04', '2026-03-11', ['2026-03-04 to 2026-03-08', '', '2026-03-09 to 2026-03-11']],
+    ['a quarter', '2026-01-01', '2026-03-31', ['2026-01-01 to 2026-01-04', '2026-01-05 to 2026-03-29', '2026-03-30 to 2026-03-31']],
+  ])('%s', (_, from, to, parts) => {
+    const { before, weeks, after } = cutIntoWeeks({ from: theDay(from), to: theDay(to) });
+    expect([before, weeks, after].map((part) => (empty(part) ? '' : `${part.from} to ${part.to}`))).toEqual(parts);
+  });
+
+  test('has each of its days in one part, and weeks that are whole', () => {
+    fc.assert(
+      fc.property(localDate, fc.integer({ min: 0, max: 400 }), (from, days) => {
+        const to = addDays(from, days);
+        const { before, weeks, after } = cutIntoWeeks({ from, to });
+        const parts = [before, weeks, after].filter((part) => !empty(part));
+        expect([...parts.map((part) => part.from), addDays(to, 1)]).toEqual([from, ...parts.map((part) => addDays(part.to, 1))]);
+        if (!empty(weeks)) expect([weekday(weeks.from), daysBetween(weeks.from, weeks.to) % 7]).toEqual([1, 6]);
+        for (const part of [before, after].filter((each) => !empty(each))) expect(daysBetween(part.from, part.to)).toBeLessThan(6);
+      }),
+    );
+  });
 });

@@ -14,17 +14,13 @@ export interface NewClubs {
   due: Temporal.Instant;
 }
 
-/**
- * Sets up the clubs in a database that nobody has open, with prompts in each guild's first channel. They want no digests: on a Monday each
- * club would have a second post due.
- */
+/** Sets up the clubs in a database that nobody has open, with prompts in each guild's first channel. */
 export async function setUpClubs({ world }: LocalDiscord, database: string, { guilds, savedAt, due }: NewClubs): Promise<void> {
   const { hour, minute } = due.toZonedDateTimeISO('UTC');
   const store = await openStore(`sqlite:${database}`);
   for (const guild of guilds) {
     const [channel] = channelsOf(world, guild);
-    const by = { userId: asUserId(guild.ownerId), at: savedAt };
-    const club = await store.clubs.save(
+    await store.clubs.save(
       {
         guildId: asGuildId(guild.id),
         channelId: asChannelId(channel!.id),
@@ -32,9 +28,8 @@ export async function setUpClubs({ world }: LocalDiscord, database: string, { gu
         promptMinute: hour * 60 + minute,
         weekPlan: DEFAULT_WEEK_PLAN,
       },
-      by,
+      { userId: asUserId(guild.ownerId), at: savedAt },
     );
-    await store.clubs.change({ club, ...by }, { digest: false });
   }
   await store.close();
 }

@@ -13,6 +13,8 @@ import { type Creation, type Knowledge, next, type Outcome, type Post, TIMED_OUT
 export interface AttemptParts extends Edge {
   create: Creator;
   find: Find;
+  /** Resolves when the attempt may begin with its requests to Discord. */
+  turn(): Promise<void>;
   /** The present instant; null: it is not known. */
   now(): Promise<Instant | null>;
   /** Called right before the bot asks Discord for a message. */
@@ -26,8 +28,9 @@ interface Attempt {
 }
 
 /**
- * Does for a claimed post what {@link next} says, step by step, until there is an outcome. The clock is read anew after each step: the
- * machine may have slept meanwhile, and another may have claimed the post since.
+ * Does for a claimed post what {@link next} says, step by step, until there is an outcome. The clock is read anew after each step, and after
+ * the wait for a turn: the machine may have slept meanwhile, and another may have claimed the post since. A post that needs no request
+ * takes no turn, as a digest with nothing to tell.
  */
 export async function attempt(claimed: ClaimedPost, at: Instant | null, parts: AttemptParts): Promise<Attempt> {
   const post = postOf(claimed);
@@ -35,9 +38,14 @@ export async function attempt(claimed: ClaimedPost, at: Instant | null, parts: A
   const composed = await KINDS[claimed.kind].compose(claimed, clubWords(claimed.club), at, parts);
   const { obstacle, look, write } = composed;
   let known: Knowledge = { obstacle, places: { look: look.length, write: write.length }, looks: [], answer: null };
+  let isOurTurn = false;
   for (let now: Instant | null = at; ; now = await parts.now()) {
     const step = next(post, known, now);
-    if (step.kind === 'look') {
+    const isRequest = step.kind === 'look' || step.kind === 'write';
+    if (isRequest && !isOurTurn) {
+      await parts.turn();
+      isOurTurn = true;
+    } else if (step.kind === 'look') {
       known = { ...known, looks: [...known.looks, await lookIn(step.place, claimed, composed, parts)] };
     } else if (step.kind === 'write') {
       known = { ...known, answer: { ...step, came: await writeTo(write[step.place]!, { claimed, composed, ...step, at: now! }, parts) } };

@@ -9,7 +9,7 @@ import type { ClaimedPost, Outbox } from './outbox.ts';
 import type { DiscordTime } from './ports.ts';
 import { isOpen, type Outcome } from './post.ts';
 
-export interface PumpParts extends Omit<AttemptParts, 'now' | 'onWrite' | 'posts'> {
+export interface PumpParts extends Omit<AttemptParts, 'turn' | 'now' | 'onWrite' | 'posts'> {
   posts: Outbox;
   time: DiscordTime;
   budget: Budget;
@@ -118,9 +118,8 @@ async function deliverOne(
     if (post.member) budget.reminded({ isFirst: post.member.plan.remindedDate === null });
   };
   try {
-    await budget.turn();
     const now = () => time.now(stop); // anew: the machine may have slept since the claim
-    const { outcome, at } = await attempt(post, await now(), { ...parts, now, onWrite });
+    const { outcome, at } = await attempt(post, await now(), { ...parts, turn: budget.turn, now, onWrite });
     if (isObjection(outcome)) objected(outcome, parts);
     const settledAt = at ?? claimedAt;
     const isKept = await posts.settle(post, outcome, settledAt);

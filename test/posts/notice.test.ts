@@ -78,6 +78,7 @@ async function notified({ mayBeOut = false, at = AT, sightings = [], creations =
     }),
     findOrganiser: async () => whoSetUp,
     findMember: async () => 'here',
+    turn: async () => undefined,
     now: async () => at,
     create: {
       async inChannel(channelId) {

@@ -57,6 +57,23 @@ test.each([1, 300])(
   },
 );
 
+test('a digest with nothing to tell takes no turn from the prompts that are due at the same minute', async () => {
+  const { store, club } = await clubServices();
+  let turns = 0;
+  const { beat } = pumpOn(store, {
+    now: async () => DUE,
+    create: async () => SENT,
+    async turn() {
+      turns += 1;
+    },
+  });
+  await beat();
+  const [programme] = club.programmes;
+  expect(await store.posts.recent(programme, 1, 'weekly')).toMatchObject([{ state: 'skipped', reason: 'nothing' }]);
+  expect(await store.posts.recent(programme, 1)).toMatchObject([{ state: 'posted' }]);
+  expect(turns).toBe(1);
+});
+
 test('a process that sleeps through its claim after the look sends nothing, and says that its claim is lost', async () => {
   const { store, club } = await clubServices();
   await store.clubs.change(organising(club, DUE.subtract({ seconds: 1 })), { digest: false });

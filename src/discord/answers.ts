@@ -62,6 +62,11 @@ export function isDiscordsWord({ code }: Pick<DiscordAPIError, 'code'>): boolean
   return typeof code === 'number' && code >= LEAST_CODE;
 }
 
+/** Whether no answer came over the network. */
+export function isNetwork(error: unknown): error is Error & { code?: unknown } {
+  return error instanceof Error && ('code' in error || error.name === 'AbortError' || error.name === 'TypeError');
+}
+
 /**
  * Takes a 401 that is not Discord's for an outage. discord.js drops the token at any 401, and the bot would end for the page of a network
  * that wants a password.

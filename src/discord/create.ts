@@ -26,7 +26,7 @@ import type { Creator, NewMessage } from '../posts/ports.ts';
 import type { Creation } from '../posts/post.ts';
 import type { Reason } from '../posts/reason.ts';
 import { cutOffAfter } from '../within.ts';
-import { isDiscordsWord, secondsToWait } from './answers.ts';
+import { isDiscordsWord, isNetwork, secondsToWait } from './answers.ts';
 import { WHOLE } from './outlets.ts';
 import { filesOf } from './send.ts';
 import type { TimeKeeper } from './time.ts';
@@ -151,8 +151,4 @@ const UNCONNECTED =
 function network({ code = '' }: { code?: unknown }): Creation {
   if (UNCONNECTED.test(String(code))) return { kind: 'not-sent', reason: 'network', retryAfterSeconds: RETRY_SECONDS };
   return { kind: 'unclear', reason: 'network' };
-}
-
-function isNetwork(error: unknown): error is Error & { code?: unknown } {
-  return error instanceof Error && ('code' in error || error.name === 'AbortError' || error.name === 'TypeError');
 }

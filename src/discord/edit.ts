@@ -1,9 +1,9 @@
-import { DiscordAPIError, RateLimitError, type REST } from 'discord.js';
+import { DiscordAPIError, HTTPError, RateLimitError, type REST } from 'discord.js';
 import { type APIMessage, PermissionFlagsBits, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
 import type { MessageId } from '../club/ids.ts';
 import type { Guilds } from '../guilds.ts';
 import type { Change, Edit, Editor, PostedMessage } from '../posts/ports.ts';
-import { isDiscordsWord, secondsToWait } from './answers.ts';
+import { isDiscordsWord, isNetwork, secondsToWait } from './answers.ts';
 
 interface EditorParts {
   guilds: Guilds;
@@ -38,7 +38,8 @@ export function createEditor(rest: REST, { guilds, turn }: EditorParts): Editor 
   async function edit(place: PostedMessage, change: Change): Promise<Edit> {
     const route = Routes.channelMessage(place.channelId, place.messageId);
     const before = known.get(place.messageId) ?? contentOf(await ask(() => rest.get(route)), place);
-    const body = { content: await change(before), allowed_mentions: { parse: [] } }; // an edit falls back to Discord's defaults
+    const content = await change(before).catch((cause) => Promise.reject(new Unmade('no new text', { cause })));
+    const body = { content, allowed_mentions: { parse: [] } }; // an edit falls back to Discord's defaults
     remember(place, contentOf(await ask(() => rest.patch(route, { body })), place));
     return { kind: 'edited' };
   }
@@ -58,10 +59,16 @@ export function createEditor(rest: REST, { guilds, turn }: EditorParts): Editor 
 /** Discord wants no requests for a while. */
 class NotNow extends Error {}
 
-/** @throws Error for anything that is not the message, such as a proxy's page */
+/** The new text could not be made; its cause says why. */
+class Unmade extends Error {}
+
+/** Another answered in Discord's place, such as a proxy with its page. */
+class Stranger extends Error {}
+
+/** @throws Stranger for anything that is not the message */
 function contentOf(answer: unknown, { messageId }: PostedMessage): string {
   const { id, content } = (answer ?? {}) as Partial<APIMessage>;
-  if (id !== messageId || !content) throw new Error('no message came back');
+  if (id !== messageId || !content) throw new Stranger('no message came back');
   return content;
 }
 
@@ -70,14 +77,17 @@ const GONE: readonly unknown[] = [RESTJSONErrorCodes.UnknownMessage, RESTJSONErr
 
 /** What an error says about the message. */
 function editOf(error: unknown): Edit {
+  if (error instanceof Unmade) return { kind: 'failed', error: error.cause };
   if (error instanceof NotNow) return { kind: 'not-now', reason: 'rate-limit', seconds: 0 };
   if (error instanceof RateLimitError) {
     return { kind: 'not-now', reason: 'rate-limit', seconds: secondsToWait(error) };
   }
   if (error instanceof DiscordAPIError && isDiscordsWord(error)) {
-    if (GONE.includes(error.code)) return { kind: 'hopeless', reason: 'gone' };
+    if (GONE.includes(error.code)) return { kind: 'hopeless', reason: 'deleted' };
     if (error.status === 400) return { kind: 'hopeless', reason: 'content' };
     if (error.status === 403) return { kind: 'refused', reason: 'permission' };
   }
-  return { kind: 'not-now', reason: error instanceof Error ? error.message : 'discord', seconds: 0 };
+  if (error instanceof DiscordAPIError || error instanceof HTTPError || error instanceof Stranger)
+    return { kind: 'not-now', reason: 'discord', seconds: 0 };
+  return isNetwork(error) ? { kind: 'not-now', reason: 'network', seconds: 0 } : { kind: 'failed', error };
 }

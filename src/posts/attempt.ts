@@ -13,7 +13,7 @@ import { type Creation, type Knowledge, next, type Outcome, type Post, TIMED_OUT
 export interface AttemptParts extends Edge {
   create: Creator;
   find: Find;
-  /** Resolves when the attempt may begin with its requests to Discord. */
+  /** Resolves when the attempt may ask Discord for a message. */
   turn(): Promise<void>;
   /** The present instant; null: it is not known. */
   now(): Promise<Instant | null>;
@@ -29,8 +29,7 @@ interface Attempt {
 
 /**
  * Does for a claimed post what {@link next} says, step by step, until there is an outcome. The clock is read anew after each step, and after
- * the wait for a turn: the machine may have slept meanwhile, and another may have claimed the post since. A post that needs no request
- * takes no turn, as a digest with nothing to tell.
+ * the wait for a turn to write: the machine may have slept meanwhile, and another may have claimed the post since.
  */
 export async function attempt(claimed: ClaimedPost, at: Instant | null, parts: AttemptParts): Promise<Attempt> {
   const post = postOf(claimed);
@@ -41,15 +40,17 @@ export async function attempt(claimed: ClaimedPost, at: Instant | null, parts: A
   let isOurTurn = false;
   for (let now: Instant | null = at; ; now = await parts.now()) {
     const step = next(post, known, now);
-    const isRequest = step.kind === 'look' || step.kind === 'write';
-    if (isRequest && !isOurTurn) {
+    if (step.kind === 'look') {
+      known = { ...known, looks: [...known.looks, await lookIn(step.place, claimed, composed, parts)] };
+    } else if (step.kind !== 'write') {
+      return { outcome: settled(step), at: now };
+    } else if (!isOurTurn) {
       await parts.turn();
       isOurTurn = true;
-    } else if (step.kind === 'look') {
-      known = { ...known, looks: [...known.looks, await lookIn(step.place, claimed, composed, parts)] };
-    } else if (step.kind === 'write') {
+    } else {
       known = { ...known, answer: { ...step, came: await writeTo(write[step.place]!, { claimed, composed, ...step, at: now! }, parts) } };
-    } else return { outcome: settled(step), at: now };
+      isOurTurn = false;
+    }
   }
 }
 

@@ -137,7 +137,8 @@ export function createCounter({ clubs, counts, edit, time, clock, budget, log }:
     const at = clock.elapsed() + aloneFor(came);
     const sameAt = came.kind === 'refused' ? clock.elapsed() + LEAVE_REFUSED : at;
     waits.set(id, { at, checkedIn, sameAt });
-    log.info({ guildId, reason: came.reason }, 'count not shown');
+    if (came.kind !== 'failed') log.info({ guildId, reason: came.reason }, 'count not shown');
+    else if (!(came.error instanceof NotSaved)) log.error({ guildId, error: came.error }, 'count not shown'); // the store tells the host, once
   }
 
   /** What the prompt is to say. Where its count stands is known from then on, whatever comes of the edit. */

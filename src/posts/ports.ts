@@ -2,6 +2,7 @@ import type { Instant } from '../club/club.ts';
 import type { ChannelId, GuildId, MessageId, UserId } from '../club/ids.ts';
 import type { MessageBody, MessageFile } from '../reply.ts';
 import type { Creation, Sighting } from './post.ts';
+import type { Reason } from './reason.ts';
 
 /** A channel of a guild, or the conversation with one person. */
 export type Place = { kind: 'channel'; guildId: GuildId; channelId: ChannelId } | { kind: 'conversation'; userId: UserId };
@@ -45,12 +46,13 @@ export type Change = (content: string) => Promise<string>;
 
 /**
  * What an edit came to. `hopeless`: the message is gone, or Discord does not let it change like that. `refused`: the bot may not.
- * `not-now`: too many edits, or no answer. `reason` is for the log alone.
+ * `not-now`: too many edits, or no answer. `failed`: the new text could not be made. `reason` is for the log alone.
  */
 export type Edit =
   | { kind: 'edited' }
-  | { kind: 'hopeless' | 'refused'; reason: string }
-  | { kind: 'not-now'; reason: string; seconds: number };
+  | { kind: 'hopeless' | 'refused'; reason: Reason }
+  | { kind: 'not-now'; reason: Reason; seconds: number }
+  | { kind: 'failed'; error: unknown };
 
 /** Changes the text of a message and leaves the rest of it as it is. Resolves whatever Discord answers. */
 export type Editor = (message: PostedMessage, change: Change) => Promise<Edit>;

@@ -3,7 +3,7 @@ const ABOUT_WORDS = ['content', 'automod', 'harmful-link'] as const;
 export type AboutWords = (typeof ABOUT_WORDS)[number];
 
 /** Whether a refusal is about the message and not about the place. */
-export function isAboutWords(reason: string): reason is AboutWords {
+export function isAboutWords(reason: Reason | 'returned'): reason is AboutWords {
   return ABOUT_WORDS.some((each) => each === reason);
 }
 

@@ -104,7 +104,8 @@ test('half of the refusals that Discord bears are left to the prompts', async ()
 test.each<[string, Edit, number]>([
   ['ten minutes', { kind: 'not-now', reason: 'rate-limit', seconds: 5 }, 600_000],
   ['as long as Discord says', { kind: 'not-now', reason: 'rate-limit', seconds: 900 }, 900_000],
-  ['two days', { kind: 'hopeless', reason: 'gone' }, 48 * 3_600_000],
+  ['two days', { kind: 'hopeless', reason: 'deleted' }, 48 * 3_600_000],
+  ['ten minutes', { kind: 'failed', error: new Error('a bug') }, 600_000],
 ])('a prompt is left alone for %s', async (_, answer, milliseconds) => {
   const { live, edits } = scene(answer);
   await live(0, 1);

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { startRehearsal } from '../../rehearsal/rehearsal.ts';
 import { PATIENT } from '../support/patience.ts';
-import { setUpClub, statusOf } from './stage.ts';
+import { headline, lineWith, setUpClub, statusOf } from './stage.ts';
 
 /** A club at half past seven in Paris, and beginners in another channel, at another hour of another zone. */
 async function rehearseTwo(at: string): Promise<Rehearsal> {
@@ -13,8 +13,8 @@ async function rehearseTwo(at: string): Promise<Rehearsal> {
   const echo = await rehearsal
     .person('Olga')
     .command('/club programmes add', { name: 'Beginners', channel: 'general', time: '01:30', timezone: 'London', days: 'Tue, Thu' });
-  expect(echo.text).toContain('**Time zone** Europe/London');
-  expect((await rehearsal.person('Olga').press(echo.message!, 'Save')).text).toContain('Saved');
+  expect(lineWith(echo.text, 'Time zone')).toBe('**Time zone** Europe/London');
+  expect(headline((await rehearsal.person('Olga').press(echo.message!, 'Save')).text)).toBe('### Saved');
   return rehearsal;
 }
 
@@ -32,15 +32,20 @@ test.each([
   const [first, ...others] = promptsIn(rehearsal, 'hips');
   const [beginners, ...more] = promptsIn(rehearsal, 'general');
   expect([others, more]).toEqual([[], []]);
-  expect(visibleText(first!)).toContain(name);
-  expect(visibleText(beginners!)).toContain(name);
-  expect(visibleText(beginners!)).toContain('-# Beginners');
+  expect(headline(visibleText(first!))).toBe(`Light day for the hips · ${name}`);
+  expect(visibleText(beginners!).split('\n').slice(0, 2)).toEqual([`Light day for the hips · ${name}`, '-# Beginners']);
   const ana = rehearsal.person('Ana');
-  expect((await ana.press(beginners!, 'Done')).text).toContain(`Checked in for ${name}`);
-  expect((await ana.press(first!, 'Done')).text).toContain('already');
+  expect(headline((await ana.press(beginners!, 'Done')).text)).toBe(`### Checked in for ${name}`);
+  expect(headline((await ana.press(first!, 'Done')).text)).toBe(
+    `### You already checked in for Sunday at <t:${Date.parse(`${day}T08:00:00Z`) / 1000}:t>`,
+  );
   await rehearsal.travelTo(`${day}T08:05:00Z`);
-  for (const channel of ['hips', 'general']) expect(visibleText(promptsIn(rehearsal, channel)[0]!)).toContain('1 in so far');
-  expect((await ana.command('/hips me')).text).toContain('1 of 3');
+  for (const channel of ['hips', 'general']) {
+    expect(lineWith(visibleText(promptsIn(rehearsal, channel)[0]!), 'in so far')).toBe('1 in so far');
+  }
+  expect(lineWith((await ana.command('/hips me')).text, 'This week')).toBe(
+    'This week: **1 of 3** days. Each day still counts, and a new week starts on Monday.',
+  );
   expect(rehearsal.gaps).toEqual([]);
 });
 
@@ -49,22 +54,22 @@ test('a Thursday group hears of Thursdays alone; a day between counts for whoeve
   await setUpClub(rehearsal);
   const [olga, ana] = [rehearsal.person('Olga'), rehearsal.person('Ana')];
   const card = await olga.command('/club programmes add', { name: 'Track', channel: 'general', time: '18:00', only: 'Thursday' });
-  expect((await olga.press(card.message!, 'Save')).text).toContain('Saved');
+  expect(headline((await olga.press(card.message!, 'Save')).text)).toBe('### Saved');
   await ana.command('/hips plan', { programme: 'Track' });
   await rehearsal.travelTo('2026-03-02T06:30:00Z');
   await rehearsal.travelTo('2026-03-03T06:30:00Z');
-  expect((await ana.command('/hips today')).text).toContain('Rest day');
-  expect((await ana.command('/hips done')).text).toContain('Checked in for Tuesday 3 March');
+  expect(headline((await ana.command('/hips today')).text)).toBe('## Rest day · Tuesday 3 March');
+  expect(headline((await ana.command('/hips done')).text)).toBe('### Checked in for Tuesday 3 March');
   for (const day of ['04', '05', '06', '07', '08', '09', '10', '11', '12', '13', '14', '15']) {
     await rehearsal.travelTo(`2026-03-${day}T06:30:00Z`);
     await rehearsal.travelTo(`2026-03-${day}T17:00:00Z`);
   }
-  const [one, other, ...more] = promptsIn(rehearsal, 'general').map((prompt) => visibleText(prompt));
-  expect(one).toContain('Strength day for the hips · Thursday 5 March');
-  expect(other).toContain('Strength day for the hips · Thursday 12 March');
-  expect(more).toEqual([]);
+  expect(promptsIn(rehearsal, 'general').map((prompt) => headline(visibleText(prompt)))).toEqual([
+    'Strength day for the hips · Thursday 5 March',
+    'Strength day for the hips · Thursday 12 March',
+  ]);
   expect(promptsIn(rehearsal, 'hips')).toHaveLength(14);
-  expect(await statusOf(rehearsal)).toContain('All is well');
+  expect(headline(await statusOf(rehearsal))).toBe('## All is well');
   expect(rehearsal.gaps).toEqual([]);
 });
 
@@ -73,16 +78,17 @@ test('a programme that ended posts no more; its button counts, and says that it 
   await rehearsal.travelTo('2026-03-02T07:00:00Z');
   const olga = rehearsal.person('Olga');
   const echo = await olga.command('/club programmes remove', { programme: 'begin' });
-  expect((await olga.press(echo.message!, 'End it')).text).toContain('Beginners has ended');
+  expect(headline((await olga.press(echo.message!, 'End it')).text)).toBe('### Beginners has ended');
   const [prompt] = promptsIn(rehearsal, 'general');
   const said = (await rehearsal.person('Ana').press(prompt!, 'Done')).text;
-  expect(said).toContain('Checked in for Monday 2 March');
-  expect(said).toContain('Beginners has ended: no more prompts of it come.');
-  expect((await rehearsal.person('Ben').press(prompt!, 'My version')).text).toContain('Beginners has ended');
+  const ended = '-# Beginners has ended: no more prompts of it come. `/hips today` goes on with the club’s others.';
+  expect(headline(said)).toBe('### Checked in for Monday 2 March');
+  expect(lineWith(said, 'Beginners')).toBe(ended);
+  expect(lineWith((await rehearsal.person('Ben').press(prompt!, 'My version')).text, 'Beginners')).toBe(ended);
   await rehearsal.travelTo('2026-03-03T07:00:00Z');
   expect(promptsIn(rehearsal, 'general')).toHaveLength(1);
   expect(promptsIn(rehearsal, 'hips')).toHaveLength(2);
-  expect((await rehearsal.person('Ben').press(prompt!, 'Done')).text).toContain('Checked in for Tuesday 3 March');
-  expect(await statusOf(rehearsal)).not.toContain('Beginners');
+  expect(headline((await rehearsal.person('Ben').press(prompt!, 'Done')).text)).toBe('### Checked in for Tuesday 3 March');
+  expect(lineWith(await statusOf(rehearsal), 'Beginners')).toBeNull();
   expect(rehearsal.gaps).toEqual([]);
 });

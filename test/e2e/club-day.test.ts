@@ -2,7 +2,7 @@ import { visibleText } from 'local-discord/visible-text.ts';
 import { expect, test } from 'vitest';
 import { startRehearsal } from '../../rehearsal/rehearsal.ts';
 import { PATIENT } from '../support/patience.ts';
-import { liveDays, promptsOf, rehearseClub } from './stage.ts';
+import { headline, lineWith, liveDays, promptsOf, rehearseClub } from './stage.ts';
 
 test('a club day: the organiser sets it up, the prompt goes out at its hour, Ana checks in once, and the board shows her', async () => {
   await using rehearsal = await startRehearsal({ at: '2026-03-01T12:00:00Z', ...PATIENT });
@@ -10,8 +10,8 @@ test('a club day: the organiser sets it up, the prompt goes out at its hour, Ana
   const ana = rehearsal.person('Ana').in('hips');
 
   const echo = await olga.command('/club setup', { channel: 'hips', time: '07:30', timezone: 'Europe/Paris' });
-  expect(echo.text).toContain('It is 13:00 there now. The next prompt goes out tomorrow at 07:30');
-  expect((await olga.press(echo.message!, 'Save')).text).toContain('Saved');
+  expect(lineWith(echo.text, 'next prompt')).toBe('It is 13:00 there now. The next prompt goes out tomorrow at 07:30 (<t:1772433000:R>).');
+  expect(headline((await olga.press(echo.message!, 'Save')).text)).toBe('### Saved');
 
   await liveDays(rehearsal, '2026-03-02T06:00:00Z');
   await rehearsal.liveUntil('2026-03-02T06:29:00Z');
@@ -19,10 +19,10 @@ test('a club day: the organiser sets it up, the prompt goes out at its hour, Ana
   await rehearsal.liveUntil('2026-03-02T06:30:00Z');
   const [prompt] = rehearsal.channel('hips').messages;
 
-  expect((await ana.press(prompt!, 'Done')).text).toContain('Checked in for Monday 2 March');
-  expect((await ana.press(prompt!, 'Done')).text).toContain('You already checked in for Monday');
-  expect((await ana.press(prompt!, 'My version')).text).toContain('Strength day · Monday 2 March');
-  expect((await ana.command('/hips leaderboard')).text).toContain('You have 1 of the 3 days that keep your week.');
+  expect(headline((await ana.press(prompt!, 'Done')).text)).toBe('### Checked in for Monday 2 March');
+  expect(headline((await ana.press(prompt!, 'Done')).text)).toBe('### You already checked in for Monday at <t:1772433000:t>');
+  expect(headline((await ana.press(prompt!, 'My version')).text)).toBe('## Strength day · Monday 2 March');
+  expect(lineWith((await ana.command('/hips leaderboard')).text, 'You have')).toBe('You have 1 of the 3 days that keep your week.');
 
   await liveDays(rehearsal, '2026-03-02T23:00:00Z');
   expect(rehearsal.channel('hips').messages).toHaveLength(1);
@@ -33,15 +33,16 @@ test('a prompt at half past midnight: Done under it is for its day, and the coun
   const rehearsal = await rehearseClub({ time: '00:30' });
   await rehearsal.travelTo('2026-03-02T23:30:00Z');
   const ana = rehearsal.person('Ana').in('hips');
-  expect(visibleText(promptsOf(rehearsal)[0]!)).toContain('Tuesday 3 March');
-  expect((await ana.press(promptsOf(rehearsal)[0]!, 'Done')).text).toContain('Checked in for Tuesday 3 March');
-  expect((await ana.command('/hips today')).text).toContain('Tuesday 3 March');
-  expect((await rehearsal.person('Ben').in('hips').command('/hips done')).text).toContain('Checked in for Tuesday 3 March');
+  const prompt = () => visibleText(promptsOf(rehearsal)[0]!);
+  expect(headline(prompt())).toBe('Light day for the hips · Tuesday 3 March');
+  expect(headline((await ana.press(promptsOf(rehearsal)[0]!, 'Done')).text)).toBe('### Checked in for Tuesday 3 March');
+  expect(headline((await ana.command('/hips today')).text)).toBe('## Light day · Tuesday 3 March');
+  expect(headline((await rehearsal.person('Ben').in('hips').command('/hips done')).text)).toBe('### Checked in for Tuesday 3 March');
   await rehearsal.travelTo('2026-03-02T23:31:00Z');
   await rehearsal.travelTo('2026-03-02T23:32:00Z'); // the edit of the first tap may have been under way
-  expect(visibleText(promptsOf(rehearsal)[0]!)).toContain('2 in so far');
-  expect((await ana.command('/hips undo')).text).toContain('Taken back: Tuesday 3 March');
+  expect(lineWith(prompt(), 'in so far')).toBe('2 in so far');
+  expect(headline((await ana.command('/hips undo')).text)).toBe('### Taken back: Tuesday 3 March');
   await rehearsal.travelTo('2026-03-02T23:33:00Z');
-  expect(visibleText(promptsOf(rehearsal)[0]!)).toContain('1 in so far');
+  expect(lineWith(prompt(), 'in so far')).toBe('1 in so far');
   expect(rehearsal.gaps).toEqual([]);
 });

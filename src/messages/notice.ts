@@ -9,7 +9,7 @@ import type { NoticeKind } from '../posts/topic.ts';
 import { troubleOf } from '../posts/trouble.ts';
 import type { MessageBody } from '../reply.ts';
 import type { Words } from '../words/locale.ts';
-import { channelMention, small, timestamp } from './markup.ts';
+import { channelMention, plainName, small, timestamp } from './markup.ts';
 import { button, post } from './parts.ts';
 import { calledText, savedBy } from './programmes.ts';
 
@@ -19,6 +19,8 @@ export interface NoticeView {
   /** The reason of the post that went wrong. */
   reason: Reason | 'returned';
   club: Club;
+  /** The server's name; null: not known. */
+  clubName: string | null;
   /** The programme that it is about; the first one when it is about the whole club. */
   programme: Programme;
   /** The post that it is about; null: none. */
@@ -44,12 +46,7 @@ export function noticeMessage(words: Words, view: NoticeView, place: 'channel' |
   const isPressed = place === 'channel' && act;
   return post({
     headline: title,
-    lines: [
-      ...aboutLine(words, view),
-      ...lines,
-      ...(act ? [isPressed ? act.press : act.type] : []),
-      small(FOR[place](words.notice, view.programme)),
-    ],
+    lines: [...aboutLine(words, view), ...lines, ...(act ? [isPressed ? act.press : act.type] : []), small(FOR[place](words.notice, view))],
     buttons: isPressed ? [button(act.label, act.id, 'primary')] : [],
   });
 }
@@ -57,10 +54,10 @@ export function noticeMessage(words: Words, view: NoticeView, place: 'channel' |
 type Say = Words['notice'];
 
 /** Whom it is for, by where it is told. */
-const FOR: Record<'channel' | 'direct' | 'owner', (say: Say, programme: Programme) => string> = {
+const FOR: Record<'channel' | 'direct' | 'owner', (say: Say, view: NoticeView) => string> = {
   channel: (say) => say.forOrganisers,
-  direct: (say, { channelId }) => say.youSetUp(channelMention(channelId)),
-  owner: (say) => say.forOwner,
+  direct: (say, { programme, clubName }) => say.youSetUp(channelMention(programme.channelId), clubName && plainName(clubName)),
+  owner: (say, { clubName }) => say.forOwner(clubName && plainName(clubName)),
 };
 
 interface NoticeText {

@@ -41,6 +41,7 @@ export async function viewOf(post: ClaimedPost, at: Instant, { posts, guilds }: 
   return {
     ...readTopic(key),
     club,
+    clubName: guilds.nameOf(club.guildId),
     programme,
     subject: about && { ...about, programme: programme.number },
     today: programmeToday(programme, at),

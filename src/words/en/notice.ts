@@ -40,8 +40,9 @@ export const notice = {
   /** Which programme it is about, where it is not the first. */
   about: (called: string, channel: string) => `This is about **${called}**, in ${channel}.`,
   forOrganisers: 'For the organisers of this club.',
-  youSetUp: (channel: string) => `You set this up for ${channel}.`,
-  forOwner: 'You read this as the server’s owner: whoever set me up is out of reach, or may not manage the server any more.',
+  youSetUp: (channel: string, club: string | null) => `You set this up for ${channel}${club === null ? '' : ` in **${club}**`}.`,
+  forOwner: (club: string | null) =>
+    `You read this as the owner of ${club === null ? 'the server' : `**${club}**`}: whoever set me up is out of reach, or may not manage the server any more.`,
 
   stillGoesOut: ({ kind }: Subject) => `If that is over soon enough, the ${nounOf(kind)} still goes out by itself.`,
   thenPost: 'If it does not, type `/club post` then.',

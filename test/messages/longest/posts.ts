@@ -113,6 +113,7 @@ export function longestPosts(words: Words, catalogue: Catalogue) {
               kind,
               reason,
               club: { ...LARGEST, nextDigest: { localDate: TODAY, at: lateSince } },
+              clubName: LONGEST_NAME,
               programme,
               subject: kind === 'returned' ? null : about_,
               missing: ['send-messages', 'attach-files', 'read-history'] as const,

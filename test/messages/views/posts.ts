@@ -156,6 +156,7 @@ export function notice(more: Partial<Plain<NoticeView>>, place: Place = 'channel
   const view = {
     reason: 'missed' as const,
     club,
+    clubName: 'Riverside Runners',
     programme,
     subject: WEDNESDAY,
     missing: [],
@@ -258,6 +259,11 @@ export const POSTS: View[] = [
     'missed-for-four-weeks': notice({ recent: Array.from({ length: 25 }, (_, back) => past(back)) }),
     'nobody-knows': notice({ kind: 'unknown', reason: 'no-answer', missing: ['read-history'] }),
     'nobody-knows-of-the-second-of-a-day': notice({ kind: 'unknown', reason: 'no-answer', subject: { ...WEDNESDAY, generation: 1 } }),
+    'blocked-told-in-private-of-a-server-whose-name-is-not-known': notice(
+      { kind: 'blocked', reason: 'channel-gone', clubName: null },
+      'direct',
+    ),
+    'blocked-told-to-the-owner-of-such-a-server': notice({ kind: 'blocked', reason: 'channel-gone', clubName: null }, 'owner'),
     'nobody-knows-told-in-private': notice({ kind: 'unknown', reason: 'no-answer' }, 'direct'),
     returned: notice({ kind: 'returned', reason: 'removed', subject: null }),
     'returned-told-in-private': notice({ kind: 'returned', reason: 'removed', subject: null }, 'direct'),

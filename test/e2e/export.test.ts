@@ -4,7 +4,7 @@ import { removeMember } from 'local-discord/guilds.ts';
 import { expect, test } from 'vitest';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { createLog } from '../../src/log.ts';
-import { promptsOf, rehearseClub } from './stage.ts';
+import { lineWith, promptsOf, rehearseClub } from './stage.ts';
 
 /** The latest file of that name that anybody was sent. */
 function fileOf({ world }: Rehearsal, name: string): string {
@@ -25,8 +25,9 @@ test('Olga exports: who is shown has the name that the server knows, who is hidd
   removeMember(rehearsal.world, guild, guild.members.get(ben!.id)!);
 
   const answer = await olga!.command('/club export', { what: 'everything' });
-  expect(answer.text).toContain('1 member by the name that they have in this server now.');
-  expect(answer.text).toContain('Discord did not name 1 more in time');
+  expect(lineWith(answer.text, 'by the name')).toBe(
+    '1 member by the name that they have in this server now. Discord did not name 1 more in time, or no longer has them here: their rows say `not named`. In a minute you can ask again.',
+  );
   const rows: string[][] = parse(fileOf(rehearsal, 'check-ins.csv'), { bom: true });
   expect(rows.slice(1).map(([, , ...cells]) => cells)).toEqual([
     ['1', 'Olga, "Coach"', 'here', '1'],
@@ -41,7 +42,8 @@ test('Olga exports: who is shown has the name that the server knows, who is hidd
   expect(log.join('')).not.toContain('Coach');
 
   const status = await olga!.command('/club status');
-  expect((await olga!.press(status.message!, 'Changes')).text).toContain('**Files** taken by `/club export`: everything');
+  const changes = (await olga!.press(status.message!, 'Changes')).text;
+  expect(lineWith(changes, 'Files')).toBe(`- <t:1772433000:f> · <@${olga!.id}> · **Files** taken by \`/club export\`: everything`);
 
   await olga!.command('/club export', { what: 'calendar' });
   expect(fileOf(rehearsal, 'prompts.ics')).toContain('DTSTART;TZID=Europe/Paris:20260303T073000');

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { roots } from '../../commands/index.ts';
 import { type Rehearsal, startRehearsal } from '../../rehearsal/rehearsal.ts';
 import { BUTTONS, customId } from '../../src/custom-ids.ts';
-import { promptsOf, rehearseClub, setUpClub, statusOf } from './stage.ts';
+import { headline, lineWith, promptsOf, rehearseClub, setUpClub, statusOf } from './stage.ts';
 
 const DAY = '2026-03-02';
 
@@ -122,14 +122,19 @@ describe('a Save that somebody makes up', () => {
 
   test('puts no prompt where its maker cannot look, nor where none can go', async () => {
     const { rehearsal, save, press } = await stage();
-    expect((await save('Priya', 'committee')).text).toContain('You cannot see');
-    expect((await save('Priya', 'Stage')).text).toContain('is a voice channel');
-    expect((await save('Priya', 'Training')).text).toContain('is a category');
-    expect(await statusOf(rehearsal)).toContain(`<#${rehearsal.channel('hips').id}>, and I may post there`);
+    const [hips, committee, voice, category] = ['hips', 'committee', 'Stage', 'Training'].map((name) => `<#${rehearsal.channel(name).id}>`);
+    const another = 'Prompts need a text or announcement channel: run `/club setup` again and choose one from the list.';
+    expect((await save('Priya', 'committee')).text).toBe(
+      `You cannot see ${committee}, so I do not post there for you. Run \`/club setup\` again with a channel that you see, or ask someone who sees this one.`,
+    );
+    expect((await save('Priya', 'Stage')).text).toBe(`${voice} is a voice channel. ${another}`);
+    expect((await save('Priya', 'Training')).text).toBe(`${category} is a category and not a channel. ${another}`);
+    expect(lineWith(await statusOf(rehearsal), '**Channel**')).toBe(`**Channel** ${hips}, and I may post there.`);
     const asked = await save('Quinn', 'committee'); // a Save of the first version does not say over what
-    expect(asked.text).toContain('### Save this change?');
+    expect(lineWith(asked.text, '###')).toBe('### Save this change?');
+    expect(lineWith(asked.text, '→ <#')).toBe(`**Channel** ${hips} → ${committee}`);
     const [anew] = JSON.stringify(asked.message).match(/save-setup:2:[^"]+/)!;
-    expect((await press('Quinn', anew)).text).toContain('### Saved');
+    expect(headline((await press('Quinn', anew)).text)).toBe('### Saved');
     expect(rehearsal.gaps).toEqual([]);
   });
 
@@ -144,8 +149,9 @@ describe('a Save that somebody makes up', () => {
       options: [{ type: 1, name: 'setup', options: [{ type: 7, name: 'channel', value: id }, ...AT_NINE] }],
       resolved,
     };
-    expect((await rehearsal.person('Priya').forge({ type: 2, data, message: null })).text).toContain(`I cannot see <#${id}>`);
-    expect((await save('Priya', 'harbour')).text).toContain(`I cannot see <#${id}>`);
+    const unseen = `I cannot see <#${id}>. Give my role **View Channel** there, or choose another channel, then run \`/club setup\` again.`;
+    expect((await rehearsal.person('Priya').forge({ type: 2, data, message: null })).text).toBe(unseen);
+    expect((await save('Priya', 'harbour')).text).toBe(unseen);
     await rehearsal.liveUntil('2026-03-02T08:01:00Z');
     expect(rehearsal.channel('harbour').messages).toEqual([]);
     expect(promptsOf(rehearsal)).toHaveLength(1);

@@ -4,7 +4,7 @@ import { visibleText } from 'local-discord/visible-text.ts';
 import { expect, test } from 'vitest';
 import { startRehearsal } from '../../rehearsal/rehearsal.ts';
 import { PATIENT } from '../support/patience.ts';
-import { setUpClub, statusOf } from './stage.ts';
+import { headline, setUpClub, statusOf } from './stage.ts';
 
 test('five programmes in five zones: each posts once a day, for a week', async () => {
   await using rehearsal = await startRehearsal({ at: '2026-03-27T12:00:00Z', ...PATIENT });
@@ -20,7 +20,7 @@ test('five programmes in five zones: each posts once a day, for a week', async (
   ] as const) {
     addChannel(world, guild!, { name: name.toLowerCase() });
     const echo = await olga.command('/club programmes add', { name, channel: name.toLowerCase(), time, timezone });
-    expect((await olga.press(echo.message!, 'Save')).text).toContain('Saved');
+    expect(headline((await olga.press(echo.message!, 'Save')).text)).toBe('### Saved');
   }
   for (let hour = 1; hour <= 7 * 24; hour++)
     await rehearsal.travelTo(rehearsal.clock.now().add({ hours: 1 }).round({ smallestUnit: 'hour' }));

@@ -6,7 +6,7 @@ import { visibleText } from 'local-discord/visible-text.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { isFull } from '../support/campaign.ts';
-import { databaseFile, promptsOf, rehearseClub, setUpClub } from './stage.ts';
+import { databaseFile, lineWith, promptsOf, rehearseClub, setUpClub } from './stage.ts';
 
 /** Taps in one minute. */
 const TAPS = isFull ? 1_000 : 300;
@@ -112,11 +112,12 @@ test('a prompt that goes out late, or a second one, tells of those who are in al
   await rehearsal.person('Olga').in('hips').press(asked.message!, 'Post now');
   await later(1);
   expect(counts()).toEqual(['1 in so far', '1 in so far']);
-  expect(visibleText(promptsOf(rehearsal)[0]!)).toContain('Posted late');
+  const late = '-# Posted late: this was due <t:1772433000:R>.';
+  expect(lineWith(visibleText(promptsOf(rehearsal)[0]!), 'Posted late')).toBe(late);
   await tap('Ben', 1);
   await later(20);
   expect(counts()).toEqual(['2 in so far', '2 in so far']);
-  expect(visibleText(promptsOf(rehearsal)[0]!)).toContain('Posted late');
+  expect(lineWith(visibleText(promptsOf(rehearsal)[0]!), 'Posted late')).toBe(late);
 });
 
 test('other settings of the club leave the prompt of today as it was posted', async () => {

@@ -3,7 +3,7 @@ import { addMember, removeMember } from 'local-discord/guilds.ts';
 import { TROUBLES } from 'local-discord/troubles.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
-import { promptsOf, rehearseClub } from './stage.ts';
+import { lineWith, promptsOf, rehearseClub } from './stage.ts';
 
 const GET_MEMBER = 'GET /guilds/:guild/members/:user';
 
@@ -35,7 +35,7 @@ test('a board shows who left once more, then no longer; what they did still coun
   const without = await board();
   expect(shows(without, ben.id)).toBe(false);
   expect(shows(without, idOf('Ana'))).toBe(true);
-  expect(without).toContain('Together: 2 days');
+  expect(lineWith(without, 'Together')).toBe('**Together: 2 days**');
 
   addMember(rehearsal.world, guild(), 'Ben');
   await rehearsal.person('Ben').command('/hips done');
@@ -63,5 +63,5 @@ test('while Discord does not say, the board shows everybody, at once', async () 
 test('a board never waits for Discord’s word on those it shows', async () => {
   rehearsal.faults.answer(GET_MEMBER, TROUBLES.silent, Infinity);
   await rehearsal.travelTo('2026-03-12T06:20:00Z');
-  expect(await board()).toContain('Together: 2 days');
+  expect(lineWith(await board(), 'Together')).toBe('**Together: 2 days**');
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { startApp } from '../../src/app.ts';
 import { createLog } from '../../src/log.ts';
 import { PATIENT } from '../support/patience.ts';
-import { databaseFile, rehearseClub } from './stage.ts';
+import { databaseFile, headline, rehearseClub } from './stage.ts';
 
 const puts = (rehearsal: Awaited<ReturnType<typeof rehearseClub>>) => rehearsal.requests.filter(({ method }) => method === 'PUT');
 
@@ -36,10 +36,11 @@ test('a check-in made while the bot was restarting is not lost once it is there'
   rehearsal.expireInteractions();
   expect((await unheard).failed).toBe('The application did not respond');
   await rehearsal.startBot();
-  expect((await rehearsal.person('Ana').command('/hips done')).text).toContain('Checked in for');
+  expect(headline((await rehearsal.person('Ana').command('/hips done')).text)).toBe('### Checked in for Monday 2 March');
   await rehearsal.stopBot();
   await rehearsal.startBot();
-  expect((await rehearsal.person('Ana').command('/hips done')).text).toContain('You already checked in');
+  const again = await rehearsal.person('Ana').command('/hips done');
+  expect(headline(again.text)).toBe('### You already checked in for Monday at <t:1772431200:t>');
 });
 
 /** What a bot that keeps nothing starts with. */
@@ -66,7 +67,7 @@ test('with two shards the first answers people before the second is there', asyn
   // the commands are not registered yet, so the interaction is sent as it is
   const data = { id: '1', name: 'hips', type: 1, options: [{ type: 1, name: 'about', options: [] }] };
   const answer = await discord.person('Ana').forge({ type: 2, data, message: null });
-  expect(answer.text).toContain('About hip strength');
+  expect(headline(answer.text)).toBe('## About hip strength');
   expect(shards).toEqual([0]);
   await (await starting).stop();
 });

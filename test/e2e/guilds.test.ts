@@ -14,7 +14,7 @@ import { createEmitter, type Listen } from '../../src/events.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/open.ts';
 import { PATIENT } from '../support/patience.ts';
-import { databaseFile, listener, nextBot, rehearseClub, statusOf } from './stage.ts';
+import { databaseFile, headline, listener, nextBot, rehearseClub, statusOf } from './stage.ts';
 
 const MENTION_EVERYONE = 1n << 17n;
 
@@ -199,7 +199,7 @@ test.each(['that begins while the bot is there', 'that is there when the bot log
     await rehearsal.liveUntil('2026-03-02T06:31:00Z');
     expect(rehearsal.channel('hips').messages).toHaveLength(1);
     setAvailable(rehearsal.world, guild, true);
-    expect(await statusOf(rehearsal)).toContain('All is well');
+    expect(headline(await statusOf(rehearsal))).toBe('## All is well');
 
     await rehearsal.stopBot();
     expect(await keptIn(databaseUrl)).toEqual(before);

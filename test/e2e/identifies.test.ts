@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Rehearsal, startRehearsal } from '../../rehearsal/rehearsal.ts';
 import { isFull } from '../support/campaign.ts';
-import { databaseFile, type Listener, listener, nextBot, rehearseClub } from './stage.ts';
+import { databaseFile, headline, type Listener, listener, nextBot, rehearseClub } from './stage.ts';
 
 const WAITING = 'too many log-ins to Discord of late; waiting, so that it does not reset the token';
 
@@ -49,7 +49,7 @@ test('sessions that Discord calls invalid again and again fall under the same bu
   const back = nextBot(rehearsal, 'connected');
   rehearsal.clock.travelTo('2026-03-02T06:10:00Z');
   await back;
-  expect((await rehearsal.person('Ana').command('/hips done')).text).toContain('Checked in for');
+  expect(headline((await rehearsal.person('Ana').command('/hips done')).text)).toBe('### Checked in for Monday 2 March');
   expect(rehearsal.gateway.identifies).toBe(6);
 });
 

@@ -19,12 +19,16 @@ test('it tells that the bot has written, though nobody asked for a row, and writ
 });
 
 test.each([
-  ['sqlite::memory:', /in memory/],
-  ['postgres://user:secret@host/hips', /not a file/],
+  [
+    'sqlite::memory:',
+    'The bot keeps its database in memory here, where nobody else can read it. Start with npm run rehearse: there it is a file.',
+  ],
+  [
+    'postgres://user:secret@host/hips',
+    'The bot’s database is not a file of SQLite’s, and this page reads no other. Ask the database itself.',
+  ],
 ])('%s cannot be read, and the reason has no password in it', (url, reason) => {
-  const outbox = openOutbox(url);
-  expect(outbox.closed).toMatch(reason);
-  expect(outbox.closed).not.toContain('secret');
+  expect(openOutbox(url).closed).toBe(reason);
 });
 
 test('a file that is not there yet has no rows, and is not made', async () => {

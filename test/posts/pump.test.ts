@@ -121,9 +121,11 @@ test('while Discord wants no requests a prompt that comes due, and days that wer
     ['2026-03-03', 'due'],
     ['2026-03-02', 'skipped'],
   ]);
-  expect(wordsOf(await status.run({}, call(at.toString()), parts))).toContain(
+  const lines = wordsOf(await status.run({}, call(at.toString()), parts)).split('\n');
+  expect(lines.filter((line) => line.startsWith('- '))).toEqual([
+    '- **Tuesday 3 March** on its way, due at <t:1772519400:t>',
     '- **Monday 2 March** not posted: I was away, or could not reach Discord',
-  );
+  ]);
 });
 
 /** A club whose prompt is due, on a database that another program can lock; `onPost` is called as Discord makes the message. */

@@ -6,6 +6,7 @@ import { setupOf } from '../../src/club/setup-change.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import type { Find, NewMessage } from '../../src/posts/ports.ts';
 import type { Creation } from '../../src/posts/post.ts';
+import type { Reply } from '../../src/reply.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { pumpOn, SENT } from '../posts/stage.ts';
 import { ANA, BEN, call, guilds, services, wordsOf } from '../support/club.ts';
@@ -44,6 +45,8 @@ async function beat(store: TestStore, at: Temporal.Instant, came: (channelId: st
   return sent;
 }
 
+/** The first line of what somebody reads. */
+const headline = (reply: Reply) => wordsOf(reply).split('\n', 1)[0];
 const buttonsOf = ({ message }: { message: NewMessage }) => JSON.stringify(message.body).match(/done:2:[^"]*/g);
 
 /** What holds when a club has a second row of `programmes`. */
@@ -69,8 +72,10 @@ export function programmeSuite(engine: Engine): void {
     await using store = await openWithTwo();
     await beat(store, DUE);
     const parts = await services({ ...store });
-    expect(wordsOf(await pressDone!.run('2.2026-03-02', call('2026-03-02T08:00:00Z'), parts))).toContain('Checked in for Monday 2 March');
-    expect(wordsOf(await pressDone!.run('1.2026-03-02', call('2026-03-02T09:00:00Z'), parts))).toContain('already');
+    const first = await pressDone!.run('2.2026-03-02', call('2026-03-02T08:00:00Z'), parts);
+    expect(headline(first)).toBe('### Checked in for Monday 2 March');
+    const second = await pressDone!.run('1.2026-03-02', call('2026-03-02T09:00:00Z'), parts);
+    expect(headline(second)).toBe('### You already checked in for Monday at <t:1772438400:t>');
     expect(await store.boards.daysIn(store.club, { from: theDay('2026-03-02'), to: theDay('2026-03-08') })).toMatchObject({ count: 1 });
     const outdated = await store.counts.outdated([PARIS.guildId], DUE.add({ hours: 3 }));
     expect(outdated.map(({ channelId, checkedIn }) => [channelId, checkedIn]).sort()).toEqual([
@@ -84,12 +89,12 @@ export function programmeSuite(engine: Engine): void {
     await beat(store, DUE);
     const parts = await services({ ...store });
     const at = '2026-03-02T08:00:00Z';
-    expect(wordsOf(await today.run({}, call(at, { channelId: PARIS.channelId }), parts))).toContain('Strength day · Monday 2 March');
-    expect(wordsOf(await today.run({}, call(at, { channelId: EVENING }), parts))).toContain('Light day · Monday 2 March');
-    expect(wordsOf(await today.run({}, call(at), parts))).toContain('Which one?');
-    expect(wordsOf(await pressMyVersion!.run('1.2026-03-02', call(at), parts))).toContain('Strength day');
-    expect(wordsOf(await pressMyVersion!.run('2.2026-03-02', call(at), parts))).toContain('Light day');
-    expect(wordsOf(await pressMyVersion!.run('3.2026-03-01', call(at), parts))).toContain('Strength day · Monday 2 March'); // forged
+    expect(headline(await today.run({}, call(at, { channelId: PARIS.channelId }), parts))).toBe('## Strength day · Monday 2 March');
+    expect(headline(await today.run({}, call(at, { channelId: EVENING }), parts))).toBe('## Light day · Monday 2 March');
+    expect(headline(await today.run({}, call(at), parts))).toBe('### Which one?');
+    expect(headline(await pressMyVersion!.run('1.2026-03-02', call(at), parts))).toBe('## Strength day · Monday 2 March');
+    expect(headline(await pressMyVersion!.run('2.2026-03-02', call(at), parts))).toBe('## Light day · Monday 2 March');
+    expect(headline(await pressMyVersion!.run('3.2026-03-01', call(at), parts))).toBe('## Strength day · Monday 2 March'); // forged
   });
 
   test('a further prompt goes to the programme that its button names, and a forged one nowhere', async () => {
@@ -97,7 +102,9 @@ export function programmeSuite(engine: Engine): void {
     await beat(store, DUE);
     const parts = await services({ ...store, guilds: edge });
     const at = '2026-03-02T08:00:00Z';
-    expect(wordsOf(await postNow!.run('2.2026-03-02.1', call(at), parts))).toContain(`<#${EVENING}>`);
+    expect(wordsOf(await postNow!.run('2.2026-03-02.1', call(at), parts))).toBe(
+      `### On its way\nToday’s prompt goes to <#${EVENING}> now. \`/club status\` shows what came of it.`,
+    );
     await expect(postNow!.run('3.2026-03-02.1', call(at), parts)).rejects.toThrow('This button is for a day that is over.');
     const sent = await beat(store, Temporal.Instant.from(at));
     expect(sent.map(buttonsOf)).toEqual([['done:2:2.2026-03-02.1']]);
@@ -128,7 +135,13 @@ export function programmeSuite(engine: Engine): void {
     const noticesOf = (sent: Awaited<ReturnType<typeof beat>>) => sent.filter((each) => !buttonsOf(each));
     const [notice, ...others] = noticesOf(await beat(store, DUE, gone));
     expect(others).toEqual([]);
-    expect(JSON.stringify(notice!.message.body)).toContain('The channel of my posts is gone');
+    expect(notice!.message.body.content!.split('\n')).toEqual([
+      'Hip strength: Monday 2 March’s prompt of programme 2 could not be posted',
+      `This is about **Programme 2**, in <#${EVENING}>.`,
+      'The channel of my posts is gone. Choose another with `/club programmes edit`.',
+      'Then type `/club post` for today’s prompt. The next ones go out by themselves.',
+      '-# For the organisers of this club.',
+    ]);
     expect(noticesOf(await beat(store, DUE.add({ hours: 24 }), gone))).toEqual([]);
     await beat(store, DUE.add({ hours: 48 }));
     expect(noticesOf(await beat(store, DUE.add({ hours: 72 }), gone))).toHaveLength(1);
@@ -141,8 +154,8 @@ export function programmeSuite(engine: Engine): void {
     await beat(store, six);
     const parts = await services({ ...store });
     const at = six.add({ minutes: 5 }).toString();
-    expect(wordsOf(await pressDone!.run('2.2026-03-02', call(at), parts))).toContain('Checked in for Monday 2 March');
-    expect(wordsOf(await pressDone!.run('1.2026-03-02', call(at, { userId: BEN }), parts))).toContain('Checked in for Tuesday 3 March');
+    expect(headline(await pressDone!.run('2.2026-03-02', call(at), parts))).toBe('### Checked in for Monday 2 March');
+    expect(headline(await pressDone!.run('1.2026-03-02', call(at, { userId: BEN }), parts))).toBe('### Checked in for Tuesday 3 March');
   });
 
   test('a setup changes the first alone; a pause, its end and the end of the club are for both', async () => {

@@ -27,8 +27,9 @@ export function topicOf(outcome: Outcome): Topic | null {
 }
 
 /**
- * A notice of a trouble, unless there is one of it already that is not over. A notice that is not out yet names the prompt, where the same
- * trouble stopped a digest before. Of a programme that ended nobody is told.
+ * A notice of a trouble, unless there is one of it already that is not over. Where the same trouble stopped a digest before, a notice that is
+ * not out yet names the prompt, and after one that is out a further one tells of it: organisers can do something for a prompt. Of a
+ * programme that ended nobody is told.
  */
 export async function addTrouble(
   tx: Kysely<Schema>,
@@ -38,13 +39,25 @@ export async function addTrouble(
   const now = instantText(at);
   const programme = await tx.selectFrom('programmes').select(['number', 'ended_at']).where('id', '=', programmeId).executeTakeFirst();
   if (programme && programme.ended_at !== null) return;
+  const key = topicKey(topic, programme?.number ?? null);
+  await tx
+    .updateTable('posts')
+    .set({ over_at: now })
+    .where('club_id', '=', clubId)
+    .where('kind', '=', 'notice')
+    .where('key', '=', key)
+    .where('over_at', 'is', null)
+    .where('state', '<>', 'due')
+    .where(sql<boolean>`exists (select 1 from posts as told where told.id = posts.about_id and told.kind = 'weekly')`)
+    .where(sql<boolean>`exists (select 1 from posts as about where about.id = ${aboutId} and about.kind = 'daily')`)
+    .execute();
   await tx
     .insertInto('posts')
     .values({
       club_id: clubId,
       programme_id: programmeId,
       kind: 'notice',
-      key: topicKey(topic, programme?.number ?? null),
+      key,
       local_date: localDate,
       generation: 0,
       about_id: aboutId,

@@ -76,8 +76,11 @@ test('where the channel cannot be read, the bot posts nothing and asks', async (
   await rehearsal.travelTo('2026-03-02T13:00:00Z');
   await rehearsal.travelTo('2026-03-02T13:02:00Z');
   expect(prompts()).toEqual([MONDAY]);
-  expect(noticesOf(rehearsal)).toHaveLength(1);
-  await expectSeen(noticesOf(rehearsal)[0]!, 'backup/asks');
+  expect(noticesOf(rehearsal).map(headline)).toEqual([
+    'Hip strength: Did Monday 2 March’s digest go out?',
+    'Hip strength: Did Monday 2 March’s prompt go out?',
+  ]);
+  await expectSeen(noticesOf(rehearsal)[1]!, 'backup/asks');
 });
 
 test('a prompt that did not go out goes out after the restore', async () => {

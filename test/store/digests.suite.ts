@@ -322,6 +322,27 @@ export function digestSuite(engine: Engine): void {
     expect(await store.posts.claim(BEAT, NOTICES)).toMatchObject([{ key: '1.blocked.permission', about: { kind: 'daily' } }]);
   });
 
+  test('a trouble of a prompt is told, though organisers were told the same of a digest; and then no more of either', async () => {
+    await using store = await openWithClub();
+    await store.posts.materialise(MONDAY_PROMPT);
+    const [digest, prompt] = await store.posts.claim(BEAT, claimBy('a'));
+    const unknown = { state: 'unknown', reason: 'no-answer' } as const;
+    await store.posts.settle(digest!, unknown, BEAT);
+    const [first] = await store.posts.claim(BEAT, NOTICES);
+    await store.posts.settle(first!, { state: 'posted', messageId: asMessageId('9') }, BEAT);
+    await store.posts.settle(prompt!, unknown, BEAT);
+    const [second] = await store.posts.claim(BEAT, NOTICES);
+    expect([first, second]).toMatchObject([
+      { key: '1.unknown.no-answer', about: { kind: 'weekly' } },
+      { key: '1.unknown.no-answer', about: { kind: 'daily' } },
+    ]);
+    await store.posts.settle(second!, { state: 'posted', messageId: asMessageId('10') }, BEAT);
+    await store.posts.materialise(BEAT.add({ hours: 24 }));
+    const [next] = await store.posts.claim(BEAT.add({ hours: 24 }), claimBy('a'));
+    await store.posts.settle(next!, unknown, BEAT.add({ hours: 24 }));
+    expect(await store.posts.claim(BEAT.add({ hours: 24 }), NOTICES)).toEqual([]);
+  });
+
   test('that was refused is told of, though the prompt after it goes out', async () => {
     await using store = await openWithClub();
     await store.posts.materialise(MONDAY_PROMPT);

@@ -1,7 +1,7 @@
 /** What a club chooses in /club settings, as its members see it. */
 import { deleteRole, setOverwrite } from 'local-discord/guilds.ts';
 import { describe, expect, test } from 'vitest';
-import { databaseFile, expectSeen, headline, lineWith, liveDays, promptsOf, rehearseClub, statusOf } from './stage.ts';
+import { databaseFile, expectSeen, headline, lineWith, liveDays, promptsOf, rehearseClub, statusOf, verdictOf } from './stage.ts';
 
 test('a club that wants prompts on strength days alone has a quiet Tuesday, and nobody misses it', async () => {
   const rehearsal = await rehearseClub();
@@ -13,7 +13,7 @@ test('a club that wants prompts on strength days alone has a quiet Tuesday, and 
   expect(promptsOf(rehearsal)).toHaveLength(1);
   expect(headline((await ana.command('/hips today')).text)).toBe('## Light day · Tuesday 3 March');
   expect(headline((await ana.command('/hips done')).text)).toBe('### Checked in for Tuesday 3 March');
-  expect(headline(await statusOf(rehearsal))).toBe('## All is well');
+  expect(await verdictOf(rehearsal)).toBe('## All is well');
   await liveDays(rehearsal, '2026-03-04T07:00:00Z');
   expect(headline(promptsOf(rehearsal).at(-1)!.content)).toBe('Strength day for the hips · Wednesday 4 March');
   expect(promptsOf(rehearsal)).toHaveLength(2);
@@ -55,7 +55,7 @@ test('a club on slow connections gets prompts of text alone, in a channel where 
   expect(prompt!.attachments).toEqual([]);
   expect(lineWith(prompt!.content, 'drawings')).toBe('-# **My version** has the drawings.');
   await expectSeen((await rehearsal.person('Ana').press(prompt!, 'My version')).text, 'choices/my-version-with-drawings');
-  expect(headline(await statusOf(rehearsal))).toBe('## All is well');
+  expect(await verdictOf(rehearsal)).toBe('## All is well');
   expect(rehearsal.gaps).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import { deleteChannel, removeBot, removeMember, setOverwrite, setRoles } from '
 import { visibleText } from 'local-discord/visible-text.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
-import { expectSeen, headline, inboxOf, lineWith, liveDays, noticesOf, promptsOf, rehearseClub, statusOf } from './stage.ts';
+import { expectSeen, headline, inboxOf, lineWith, liveDays, noticesOf, promptsOf, rehearseClub, statusOf, verdictOf } from './stage.ts';
 
 let rehearsal: Rehearsal;
 afterEach(() => expect(rehearsal.gaps).toEqual([]));
@@ -214,7 +214,7 @@ describe('a prompt of which nobody knows', () => {
     await expectSeen((await olga.press(message, 'Post now')).text, 'notices/second-press');
     await rehearsal.travelTo('2026-03-02T13:02:00Z');
     expect(promptsOf(rehearsal)).toHaveLength(1);
-    expect(headline(await statusOf(rehearsal))).toBe('## All is well');
+    expect(await verdictOf(rehearsal)).toBe('## All is well');
   });
 
   test('cannot be posted by its button when the day is over', async () => {

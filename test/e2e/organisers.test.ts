@@ -6,7 +6,7 @@ import type { Guild } from 'local-discord/world.ts';
 import { expect, test } from 'vitest';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { customId } from '../../src/custom-ids.ts';
-import { headline, lineWith, noticesOf, rehearseClub } from './stage.ts';
+import { headline, lineWith, noticesOf, rehearseClub, verdictOf } from './stage.ts';
 
 const RULES = 'GET /applications/:application/guilds/:guild/commands/permissions';
 const GUILD = {
@@ -44,8 +44,6 @@ const RESUME = customId({ name: 'resume', version: 1 });
 const ORGANISERS_ONLY =
   'Only organisers can do this: it needs the Manage Server permission, or the role that your club chose for its organisers. Ask someone who has one of them.';
 
-/** The first line of what somebody reads in /club status. */
-const readVerdict = async (person: ReturnType<Rehearsal['person']>) => headline((await person.command('/club status')).text);
 const WELL = '## All is well';
 
 test('a coach whom Discord shows the command, by a role that the club chose, looks after the club', async () => {
@@ -78,7 +76,7 @@ test('a coach whom Discord shows the command, by a role that the club chose, loo
   expect((await person('Cara').command('/club settings', { clear: 'organisers' })).text).toBe(own.text);
 
   await person('Mia').command('/club settings', { clear: 'organisers' });
-  expect(await readVerdict(person('Cara'))).toBe(WELL); // Discord allows her on its own
+  expect(await verdictOf(rehearsal, 'Cara')).toBe(WELL); // Discord allows her on its own
   setCommandPermissions(rehearsal.world, guildOf(rehearsal), 'club', {});
   expect(offered(rehearsal, 'Cara')).toEqual(['hips']);
   expect((await press(rehearsal, 'Cara', RESUME)).text).toBe(ORGANISERS_ONLY);
@@ -89,19 +87,19 @@ test('whom Discord keeps /club from may not press its buttons either, unless the
   const rehearsal = await rehearseClub({}, { guild: GUILD });
   const { person, world } = rehearsal;
   await rehearsal.travelTo('2026-03-02T06:30:00Z');
-  expect(await readVerdict(person('Mia'))).toBe(WELL);
+  expect(await verdictOf(rehearsal, 'Mia')).toBe(WELL);
   setCommandPermissions(world, guildOf(rehearsal), 'club', { roles: { [guildOf(rehearsal).id]: false } });
   await expect(person('Mia').command('/club status')).rejects.toThrow('no command');
   expect((await press(rehearsal, 'Mia', RESUME)).text).toBe(
     'This server’s settings keep `/club` from you. Ask an administrator: Server Settings, Integrations, this app, `/club`.',
   );
-  expect(await readVerdict(person('Olga'))).toBe(WELL);
+  expect(await verdictOf(rehearsal)).toBe(WELL);
 
   setCommandPermissions(world, guildOf(rehearsal), 'club', { channels: { [rehearsal.channel('hips').id]: false } });
   expect((await press(rehearsal, 'Mia', RESUME)).text).toBe(
     'This server’s settings switch `/club` off in this channel. Use it in another one, or ask an administrator: Server Settings, Integrations, this app, `/club`.',
   );
-  expect(await readVerdict(person('Mia').in('general'))).toBe(WELL);
+  expect(headline((await person('Mia').in('general').command('/club status')).text)).toBe(WELL);
   await expect(person('Mia').in('hips').command('/club status')).rejects.toThrow('no command');
   expect(rehearsal.gaps).toEqual([]);
 });
@@ -134,10 +132,10 @@ test('while Discord does not say who may use the command, Manage Server still wo
   expect((await person('Cara').command('/club status')).text).toBe(
     'I could not ask Discord just now who may use `/club` here, so I did nothing. Try again in a minute; someone with the Manage Server permission can do it now.',
   );
-  expect(await readVerdict(person('Mia'))).toBe(WELL);
+  expect(await verdictOf(rehearsal, 'Mia')).toBe(WELL);
   mend();
   await rehearsal.travelTo('2026-03-02T06:31:00Z');
-  expect(await readVerdict(person('Cara'))).toBe(WELL);
+  expect(await verdictOf(rehearsal, 'Cara')).toBe(WELL);
   expect(rehearsal.gaps).toEqual([]);
 });
 

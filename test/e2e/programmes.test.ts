@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { startRehearsal } from '../../rehearsal/rehearsal.ts';
 import { PATIENT } from '../support/patience.ts';
-import { headline, lineWith, setUpClub, statusOf } from './stage.ts';
+import { headline, lineWith, setUpClub, statusOf, verdictOf } from './stage.ts';
 
 /** A club at half past seven in Paris, and beginners in another channel, at another hour of another zone. */
 async function rehearseTwo(at: string): Promise<Rehearsal> {
@@ -69,7 +69,7 @@ test('a Thursday group hears of Thursdays alone; a day between counts for whoeve
     'Strength day for the hips · Thursday 12 March',
   ]);
   expect(promptsIn(rehearsal, 'hips')).toHaveLength(14);
-  expect(headline(await statusOf(rehearsal))).toBe('## All is well');
+  expect(await verdictOf(rehearsal)).toBe('## All is well');
   expect(rehearsal.gaps).toEqual([]);
 });
 

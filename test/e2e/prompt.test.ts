@@ -2,7 +2,18 @@ import { setOverwrite } from 'local-discord/guilds.ts';
 import { visibleText } from 'local-discord/visible-text.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
-import { databaseFile, expectSeen, headline, lineWith, liveDays, promptsOf, rehearseClub, setUpClub, statusOf } from './stage.ts';
+import {
+  databaseFile,
+  expectSeen,
+  headline,
+  lineWith,
+  liveDays,
+  promptsOf,
+  rehearseClub,
+  setUpClub,
+  statusOf,
+  verdictOf,
+} from './stage.ts';
 
 let rehearsal: Rehearsal;
 afterEach(() => expect(rehearsal.gaps).toEqual([]));
@@ -117,7 +128,7 @@ describe('when Discord does not take it', () => {
     await rehearsal.travelTo('2026-03-02T06:30:00Z');
     await rehearsal.liveUntil('2026-03-02T07:30:00Z');
     expect(prompts()).toHaveLength(1);
-    expect(headline(await statusOf(rehearsal))).toBe('## All is well');
+    expect(await verdictOf(rehearsal)).toBe('## All is well');
   });
 
   test('a prompt whose confirmation was lost in a long outage is found in the channel, not posted again', async () => {
@@ -158,7 +169,7 @@ describe('when Discord does not take it', () => {
     await rehearsal.travelTo('2026-03-02T09:00:00Z');
     await rehearsal.startBot();
     expect(prompts()).toHaveLength(1);
-    expect(headline(await statusOf(rehearsal))).toBe('## All is well');
+    expect(await verdictOf(rehearsal)).toBe('## All is well');
   });
 
   test('a page of a proxy in the way is no confirmation', async () => {

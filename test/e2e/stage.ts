@@ -82,6 +82,11 @@ export async function statusOf(rehearsal: Rehearsal): Promise<string> {
   return (await rehearsal.person('Olga').command('/club status')).text;
 }
 
+/** The first line of /club status as somebody reads it: how the club is doing. */
+export async function verdictOf(rehearsal: Rehearsal, name = 'Olga'): Promise<string> {
+  return headline((await rehearsal.person(name).command('/club status')).text);
+}
+
 /** The address of a database file of the test's own. */
 export async function databaseFile(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'hips-e2e-'));

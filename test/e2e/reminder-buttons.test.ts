@@ -1,4 +1,5 @@
 /** The buttons under a reminder, in the conversation with the bot: Done, and the one that turns reminders off. */
+import { type Component, walk } from 'local-discord/components.ts';
 import { removeBot, removeMember } from 'local-discord/guilds.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
@@ -13,6 +14,13 @@ const inbox = (name = 'Ana') => inboxOf(rehearsal, name);
 const plan = async () => lineWith((await ana().command('/hips plan')).text, '**Reminder**');
 /** The messages that Ana has from the bot, as she can press them. */
 const messages = () => ana().in('@me').sees();
+/** Her client presses a button of her latest message by its custom id, whether or not it is still there, or ever was. */
+const forge = (custom_id: string) => {
+  const message = rehearsal.world.messages.get(messages()[0]!.channel_id)!.at(-1)!;
+  return ana()
+    .in('@me')
+    .forge({ type: 3, data: { custom_id, component_type: 2, id: 1 }, message });
+};
 
 const ALREADY = 'You already checked in for Monday at <t:1772470800:t>'; // 18:00 in Paris
 const NO_MORE = 'This button does nothing any more. In the server, `/hips done` checks you in.';
@@ -22,12 +30,21 @@ describe('Done under a reminder', () => {
   /** What Ana reads of the days of her week. */
   const days = async () => lineWith((await ana().command('/hips me')).text, 'This week');
 
-  test('checks in for its day, in its place, and tells the same again at a second tap', async () => {
+  test('checks in for its day, in its place, and a second tap tells there when that was', async () => {
     rehearsal = await clubWithReminder({ databaseUrl: await databaseFile() });
     await liveDays(rehearsal, '2026-03-02T17:00:00Z');
+    const [reminder] = messages();
+    const button = walk(reminder!.components as Component[]).find(({ component }) => component.label === 'Done')!.component.custom_id!;
     const { text, message } = await done();
     await expectSeen(text, 'reminder-buttons/done');
+    expect(message!.id).toBe(reminder!.id);
+    expect(inbox()).toEqual([text]);
     expect(JSON.stringify(message)).not.toContain('reminder-done');
+    await rehearsal.travelTo('2026-03-02T17:01:00Z');
+    const again = await forge(button); // as it was on her screen until the answer came
+    await expectSeen(again.text, 'reminder-buttons/done-again');
+    expect(again.message!.id).toBe(reminder!.id);
+    expect(inbox()).toEqual([again.text]);
     expect(headline((await ana().command('/hips done')).text)).toBe(`### ${ALREADY}`);
     expect(await days()).toBe('This week: **1 of 3** days. 2 more by Sunday keep the week.');
     await liveDays(rehearsal, '2026-03-03T12:00:00Z');
@@ -102,10 +119,8 @@ describe('Done under a reminder', () => {
     await board();
     await rehearsal.travelTo('2026-03-10T17:02:00Z');
     expect(lineWith(await board(), `<@${ana().id}>`)).toBeNull();
-    const latest = rehearsal.world.messages.get(messages()[0]!.channel_id)!.at(-1)!;
-    const data = { custom_id: `reminder-done:1:${guild.id}.1.2026-03-11`, component_type: 2, id: 1 };
     await rehearsal.travelTo('2026-03-11T12:00:00Z');
-    expect((await ana().in('@me').forge({ type: 3, data, message: latest })).text).toBe(NO_MORE);
+    expect((await forge(`reminder-done:1:${guild.id}.1.2026-03-11`)).text).toBe(NO_MORE);
     expect(lineWith(await board(), `<@${ana().id}>`)).toBeNull();
   });
 
@@ -140,11 +155,8 @@ describe('Done under a reminder', () => {
     rehearsal = await clubWithReminder();
     await liveDays(rehearsal, '2026-03-02T17:00:00Z');
     const [guildId] = rehearsal.world.guilds.keys();
-    const message = rehearsal.world.messages.get(messages()[0]!.channel_id)!.at(-1)!;
-    const data = { custom_id: `reminder-done:1:${guildId}.1.2026-03-02`, component_type: 2, id: 1 };
     await ana().command('/hips plan', { reminder: 'off' });
-    const forged = await ana().in('@me').forge({ type: 3, data, message });
-    expect(forged.text).toBe(NO_MORE);
+    expect((await forge(`reminder-done:1:${guildId}.1.2026-03-02`)).text).toBe(NO_MORE);
     expect(await days()).toBe('This week: **0 of 3** days. 3 more by Sunday keep the week.');
   });
 });

@@ -20,6 +20,9 @@ async function deny(...permissions: Parameters<typeof setOverwrite>[3]['deny'] &
 /** The direct messages that Olga has from the bot. */
 const inbox = () => inboxOf(rehearsal, 'Olga');
 
+/** The first lines of all that stands in #hips, oldest first. */
+const headlines = () => rehearsal.channel('hips').messages.map((message) => headline(visibleText(message)));
+
 /** Compares the one message of these with its file. */
 async function expectOne(texts: readonly string[], name: string): Promise<void> {
   expect(texts).toHaveLength(1);
@@ -32,6 +35,11 @@ test('a bot that was away says so once, under the prompt that it posts when it i
   await liveDays(rehearsal, '2026-03-07T12:00:00Z');
   expect(promptsOf(rehearsal)).toHaveLength(2);
   await expectOne(noticesOf(rehearsal), 'away-for-four-prompts');
+  expect(headlines()).toEqual([
+    'Strength day for the hips · Friday 6 March',
+    'Hip strength: Thursday 5 March’s prompt did not go out',
+    'Light day for the hips · Saturday 7 March',
+  ]);
 });
 
 test('after 25 days away the notice counts them, status names them, and a streak is held, which Why? says', async () => {
@@ -45,7 +53,14 @@ test('after 25 days away the notice counts them, status names them, and a streak
   await expectOne(noticesOf(rehearsal), 'away-for-25-prompts');
   const status = await statusOf(rehearsal);
   expect(headline(status)).toBe('## All is well again');
-  expect(lineWith(status, 'without a prompt')).toBe('-# Before that, without a prompt: Thursday 5 March to Monday 23 March.');
+  const [, ...told] = status.slice(status.indexOf('**Latest prompts**')).split('\n');
+  expect(told.slice(0, 8)).toEqual([
+    '- **Monday 30 March** posted at <t:1774854000:t>, late (due at <t:1774848600:t>)',
+    ...['Sunday 29', 'Saturday 28', 'Friday 27', 'Thursday 26', 'Wednesday 25', 'Tuesday 24'].map(
+      (day) => `- **${day} March** not posted: I was away, or could not reach Discord`,
+    ),
+    '-# Before that, without a prompt: Thursday 5 March to Monday 23 March.',
+  ]);
   const me = await ana.command('/hips me');
   expect(lineWith(me.text, 'Streak:')).toBe(HELD_LAST_WEEK);
   const why = await ana.press(me.message!, 'Why?');
@@ -59,7 +74,7 @@ test('a week in which the bot was away from Tuesday to Thursday is held, whateve
     await rehearsal.travelTo(`2026-03-${day}T07:00:00Z`);
     await ana.command('/hips done');
   }
-  await liveDays(rehearsal, '2026-03-30T12:00:00Z'); // no prompt of that week was missed
+  await liveDays(rehearsal, '2026-03-30T12:00:00Z');
   await rehearsal.travelTo('2026-04-03T07:00:00Z'); // nothing happened from Monday noon to Friday morning
   expect(lineWith((await olga.command('/club post')).text, 'second one')).toBe(
     'Today’s prompt went out at <t:1775199600:t>. This would be a second one.',
@@ -68,6 +83,13 @@ test('a week in which the bot was away from Tuesday to Thursday is held, whateve
     '**Streaks held** Mon 30 March to Sun 5 April 2026 because I was away when a prompt was due',
   );
   await liveDays(rehearsal, '2026-04-08T12:00:00Z');
+  const days = promptsOf(rehearsal).map((message) => headline(visibleText(message)).split(' · ')[1]);
+  expect(days).toEqual([
+    ...['Monday 23 March', 'Tuesday 24 March', 'Wednesday 25 March', 'Thursday 26 March'],
+    ...['Friday 27 March', 'Saturday 28 March', 'Sunday 29 March'], // no prompt of that week was missed
+    ...['Monday 30 March', 'Friday 3 April', 'Saturday 4 April', 'Sunday 5 April'],
+    ...['Monday 6 April', 'Tuesday 7 April', 'Wednesday 8 April'],
+  ]);
   const me = await ana.command('/hips me');
   expect(lineWith(me.text, 'Streak:')).toBe(HELD_LAST_WEEK);
   expect(lineWith((await ana.press(me.message!, 'Why?')).text, 'I was away')).toBe(

@@ -6,7 +6,7 @@ import type { Guild } from 'local-discord/world.ts';
 import { expect, test } from 'vitest';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { customId } from '../../src/custom-ids.ts';
-import { headline, lineWith, noticesOf, rehearseClub, verdictOf } from './stage.ts';
+import { headline, inboxOf, lineWith, noticesOf, promptsOf, rehearseClub, verdictOf } from './stage.ts';
 
 const RULES = 'GET /applications/:application/guilds/:guild/commands/permissions';
 const GUILD = {
@@ -146,15 +146,29 @@ test('a coach who ran the setup is told in private of a trouble, as long as they
   allow(rehearsal, 'Coaches');
   const card = await person('Cara').command('/club setup', { channel: 'hips', time: '08:00', timezone: 'Europe/Paris' });
   await person('Cara').press(card.message!, 'Save');
-  for (const name of ['general', 'hips']) setOverwrite(world, channel(name).channel, world.application.bot.id, { deny: ['SEND_MESSAGES'] });
+  const mayWrite = (may: boolean) => {
+    for (const name of ['general', 'hips'])
+      setOverwrite(world, channel(name).channel, world.application.bot.id, may ? {} : { deny: ['SEND_MESSAGES'] });
+  };
+  const titles = (name: string) => inboxOf(rehearsal, name).map(headline);
+  mayWrite(false);
   await rehearsal.travelTo('2026-03-02T07:00:00Z');
   await rehearsal.travelTo('2026-03-02T07:20:00Z');
+  expect(titles('Cara')).toEqual(['Hip strength: Monday 2 March’s prompt could not be posted']);
+  expect(titles('Olga')).toEqual([]);
+
+  mayWrite(true);
+  await rehearsal.travelTo('2026-03-03T07:00:00Z');
+  expect(promptsOf(rehearsal)).toHaveLength(1); // the trouble is over
+  setRoles(world, guildOf(rehearsal), guildOf(rehearsal).members.get(person('Cara').id)!, []);
+  mayWrite(false);
+  await rehearsal.travelTo('2026-03-04T07:00:00Z');
+  await rehearsal.travelTo('2026-03-04T07:20:00Z');
+  expect(titles('Cara')).toHaveLength(1);
+  expect(titles('Olga')).toEqual(['Hip strength: Wednesday 4 March’s prompt could not be posted']);
+  expect(lineWith(inboxOf(rehearsal, 'Olga')[0]!, 'You read this')).toBe(
+    '-# You read this as the server’s owner: whoever set me up is out of reach, or may not manage the server any more.',
+  );
   expect(noticesOf(rehearsal)).toEqual([]);
-  expect(
-    person('Cara')
-      .in('@me')
-      .sees()
-      .map(({ content }) => headline(content)),
-  ).toEqual(['Hip strength: Monday 2 March’s prompt could not be posted']);
   expect(rehearsal.gaps).toEqual([]);
 });

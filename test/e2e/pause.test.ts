@@ -1,4 +1,5 @@
 /** An organiser pauses the club, goes on, and posts by hand. */
+import { type Component, walk } from 'local-discord/components.ts';
 import { visibleText } from 'local-discord/visible-text.ts';
 import { afterEach, expect, test } from 'vitest';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
@@ -98,6 +99,13 @@ test('a second one is posted only after a yes, has buttons of its own, and count
   await olga().press(question.message!, 'Post now');
   await rehearsal.travelTo('2026-03-02T06:41:00Z');
   expect(days()).toEqual(['Monday 2 March', 'Monday 2 March']);
+  const ids = promptsOf(rehearsal).map((message) =>
+    walk(message.components as Component[]).flatMap(({ component }) => component.custom_id ?? []),
+  );
+  expect(ids).toEqual([
+    ['done:2:1.2026-03-02', 'my-version:2:1.2026-03-02', 'hurts:2:1.2026-03-02'],
+    ['done:2:1.2026-03-02.1', 'my-version:2:1.2026-03-02.1', 'hurts:2:1.2026-03-02.1'],
+  ]);
   const ana = rehearsal.person('Ana').in('hips');
   expect(headline((await ana.press(promptsOf(rehearsal)[1]!, 'Done')).text)).toBe('### Checked in for Monday 2 March');
   expect(headline((await ana.press(promptsOf(rehearsal)[0]!, 'Done')).text)).toBe(

@@ -2,9 +2,9 @@ import { visibleText } from 'local-discord/visible-text.ts';
 import { expect, test } from 'vitest';
 import { startRehearsal } from '../../rehearsal/rehearsal.ts';
 import { PATIENT } from '../support/patience.ts';
-import { headline, lineWith, liveDays, promptsOf, rehearseClub } from './stage.ts';
+import { expectSeen, headline, lineWith, liveDays, promptsOf, rehearseClub } from './stage.ts';
 
-test('a club day: the organiser sets it up, the prompt goes out at its hour, Ana checks in once, and the board shows her', async () => {
+test('a club day: the organiser sets it up, the prompt goes out at its hour, Ana checks in once, the week’s board counts it, and that of all time names her', async () => {
   await using rehearsal = await startRehearsal({ at: '2026-03-01T12:00:00Z', ...PATIENT });
   const olga = rehearsal.person('Olga');
   const ana = rehearsal.person('Ana').in('hips');
@@ -22,7 +22,8 @@ test('a club day: the organiser sets it up, the prompt goes out at its hour, Ana
   expect(headline((await ana.press(prompt!, 'Done')).text)).toBe('### Checked in for Monday 2 March');
   expect(headline((await ana.press(prompt!, 'Done')).text)).toBe('### You already checked in for Monday at <t:1772433000:t>');
   expect(headline((await ana.press(prompt!, 'My version')).text)).toBe('## Strength day · Monday 2 March');
-  expect(lineWith((await ana.command('/hips leaderboard')).text, 'You have')).toBe('You have 1 of the 3 days that keep your week.');
+  await expectSeen((await ana.command('/hips leaderboard')).text, 'club-day/board-of-the-week');
+  expect(lineWith((await olga.command('/hips leaderboard', { period: 'all' })).text, '<@')).toBe(`- <@${ana.id}>`);
 
   await liveDays(rehearsal, '2026-03-02T23:00:00Z');
   expect(rehearsal.channel('hips').messages).toHaveLength(1);

@@ -97,7 +97,10 @@ describe('a role to ping', () => {
     setOverwrite(rehearsal.world, hips, rehearsal.applicationId, { deny: ['SEND_MESSAGES'] });
     await rehearsal.travelTo('2026-03-02T06:30:00Z');
     setOverwrite(rehearsal.world, hips, rehearsal.applicationId, {});
-    await rehearsal.person('Olga').command('/club post');
+    expect(promptsOf(rehearsal)).toEqual([]);
+    expect((await rehearsal.person('Olga').command('/club post')).text).toBe(
+      `### On its way\nToday’s prompt goes to <#${hips.id}> now. \`/club status\` shows what came of it.`,
+    );
     await rehearsal.travelTo('2026-03-02T07:00:00Z');
     expect(pinged()).toEqual([[false, role.id]]);
     await rehearsal.stopBot();

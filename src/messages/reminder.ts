@@ -78,12 +78,12 @@ export function doneByReminder(words: Words, view: CheckinView & { already: bool
 
 type DoneByReminder = Parameters<typeof doneByReminder>[1];
 
-/** Whether it asks how it felt: once, with the check-in. */
-const isAsked = ({ already, checkin }: DoneByReminder) => !already && checkin.effort === null;
+/** Whether it asks how it felt: a second tap on Done takes the question's place, so it asks until somebody answers. */
+const isAsked = ({ checkin }: DoneByReminder) => checkin.effort === null;
 
 function feltLines(words: Words, view: DoneByReminder): string[] {
-  if (view.already) return [];
   if (isAsked(view)) return [words.checkin.howDidItFeel];
+  if (view.already) return [];
   return [notedLine(words, view), ...(view.story ? [] : nextTimeLines(words, view))];
 }
 

@@ -593,10 +593,13 @@ test('a name is exported only where another file takes it', () => {
   expect(left.map(({ file, name }) => `${file}: ${name}`)).toEqual([]);
 });
 
-describe('tests of commands read an answer whole, as a person does', () => {
+describe('tests of commands and of flows read an answer whole, as a person does', () => {
   const tests = globSync('test/commands/*.test.ts', { cwd: root });
+  const flows = globSync('test/e2e/*.ts', { cwd: root });
   /** A part of an answer or of a file, where its snapshot has all of it; a refusal by a literal, where the words have it whole. */
   const PART = /\.toContain\(|\.toThrow\(['"`]|expect\((?:await )?JSON\.stringify\(/;
+  /** A part of what stands on a screen, in a flow. Its files, log lines and JSON may be looked into. */
+  const PART_OF_TEXT = /(?:\.text|content|statusOf\(\w+\)|visibleText\([^)]*\))\)\.(?:not\.)?to(?:Contain|Match)\(/;
 
   test.each(tests)('%s looks for no part of it', (file) => {
     expect(
@@ -606,6 +609,25 @@ describe('tests of commands read an answer whole, as a person does', () => {
     ).toEqual([]);
   });
 
+  test.each(flows)('%s looks for no part of what stands on a screen', (file) => {
+    expect(
+      textOf(file)
+        .split('\n')
+        .filter((line) => PART_OF_TEXT.test(line)),
+    ).toEqual([]);
+  });
+
+  test.each(['test/commands', 'test/e2e'])(
+    '%s names every file that an answer is compared with: delete those that are listed',
+    (folder) => {
+      const texts = globSync(`${folder}/*.ts`, { cwd: root }).map(textOf);
+      const names = globSync(`${folder}/whole/*/*.md`, { cwd: root }).map((path) =>
+        path.replaceAll('\\', '/').slice(`${folder}/whole/`.length, -'.md'.length),
+      );
+      expect(names.filter((name) => !texts.some((text) => text.includes(`'${name}'`)))).toEqual([]);
+    },
+  );
+
   test('a part would be seen', () => {
     const lines = [
       "expect(wordsOf(reply)).toContain('Saved')",
@@ -613,5 +635,12 @@ describe('tests of commands read an answer whole, as a person does', () => {
       'expect(JSON.stringify(reply)).toMatch(/Saved/)',
     ];
     expect(lines.filter((line) => !PART.test(line))).toEqual([]);
+    const ofText = [
+      "expect((await ana.command('/hips done')).text).toContain('Checked in')",
+      'expect(await statusOf(rehearsal)).not.toContain(name)',
+      'expect(visibleText(prompt!)).toMatch(/1 in/)',
+      "expect(prompt!.content).toContain('1 in')",
+    ];
+    expect(ofText.filter((line) => !PART_OF_TEXT.test(line))).toEqual([]);
   });
 });

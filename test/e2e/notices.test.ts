@@ -26,7 +26,7 @@ const headlines = () => rehearsal.channel('hips').messages.map((message) => head
 /** Compares the one message of these with its file. */
 async function expectOne(texts: readonly string[], name: string): Promise<void> {
   expect(texts).toHaveLength(1);
-  await expectSeen(texts[0]!, `notices/${name}`);
+  await expectSeen(texts[0]!, name);
 }
 
 test('a bot that was away says so once, under the prompt that it posts when it is back', async () => {
@@ -34,7 +34,7 @@ test('a bot that was away says so once, under the prompt that it posts when it i
   await rehearsal.travelTo('2026-03-06T07:00:00Z');
   await liveDays(rehearsal, '2026-03-07T12:00:00Z');
   expect(promptsOf(rehearsal)).toHaveLength(2);
-  await expectOne(noticesOf(rehearsal), 'away-for-four-prompts');
+  await expectOne(noticesOf(rehearsal), 'notices/away-for-four-prompts');
   expect(headlines()).toEqual([
     'Strength day for the hips · Friday 6 March',
     'Hip strength: Thursday 5 March’s prompt did not go out',
@@ -50,7 +50,7 @@ test('after 25 days away the notice counts them, status names them, and a streak
     await ana.command('/hips done');
   }
   await rehearsal.travelTo('2026-03-30T07:00:00Z'); // Monday, within the hours in which a prompt still comes
-  await expectOne(noticesOf(rehearsal), 'away-for-25-prompts');
+  await expectOne(noticesOf(rehearsal), 'notices/away-for-25-prompts');
   const status = await statusOf(rehearsal);
   expect(headline(status)).toBe('## All is well again');
   const [, ...told] = status.slice(status.indexOf('**Latest prompts**')).split('\n');
@@ -134,7 +134,7 @@ test('a lost permission is told by direct message, by its name, and not again th
   await deny('SEND_MESSAGES');
   await liveDays(rehearsal, '2026-03-04T12:00:00Z');
   expect(promptsOf(rehearsal)).toEqual([]);
-  await expectOne(inbox(), 'permission-to-whoever-set-it-up');
+  await expectOne(inbox(), 'notices/permission-to-whoever-set-it-up');
 
   await deny();
   await rehearsal.person('Olga').command('/club post');
@@ -149,7 +149,7 @@ test('without the club’s channel, the server’s own channel for messages take
   rehearsal = await rehearseClub({}, { guild: { name: 'Runners', channels: ['hips', 'lobby'], systemChannel: 'lobby' } });
   await deny('SEND_MESSAGES');
   await liveDays(rehearsal, '2026-03-03T12:00:00Z');
-  await expectOne(rehearsal.channel('lobby').messages.map(visibleText), 'permission-in-another-channel');
+  await expectOne(rehearsal.channel('lobby').messages.map(visibleText), 'notices/permission-in-another-channel');
   expect(rehearsal.channel('hips').messages).toEqual([]);
   expect(inbox()).toEqual([]);
 });
@@ -172,7 +172,7 @@ describe('when the channel is gone', () => {
   test('whoever set it up hears of it, as long as they may organise', async () => {
     (await clubOfCara())();
     await liveDays(rehearsal, '2026-03-02T12:00:00Z');
-    await expectOne(inboxOf(rehearsal, 'Cara'), 'channel-gone-to-whoever-set-it-up');
+    await expectOne(inboxOf(rehearsal, 'Cara'), 'notices/channel-gone-to-whoever-set-it-up');
     expect(inbox()).toEqual([]);
   });
 
@@ -181,7 +181,7 @@ describe('when the channel is gone', () => {
     removeMember(rehearsal.world, guildOf(), memberCara());
     deleteHips();
     await liveDays(rehearsal, '2026-03-02T12:00:00Z');
-    await expectOne(inbox(), 'channel-gone-to-the-owner');
+    await expectOne(inbox(), 'notices/channel-gone-to-the-owner');
   });
 
   test('an organiser who is none any more hears no more of it; the owner does', async () => {
@@ -198,7 +198,7 @@ describe('when the channel is gone', () => {
     for (const name of ['Cara', 'Olga']) rehearsal.world.accounts.get(rehearsal.person(name).id)!.acceptsDirectMessages = false;
     deleteHips();
     await liveDays(rehearsal, '2026-03-02T12:00:00Z');
-    await expectOne(rehearsal.channel('general').messages.map(visibleText), 'channel-gone-in-another-channel');
+    await expectOne(rehearsal.channel('general').messages.map(visibleText), 'notices/channel-gone-in-another-channel');
   });
 });
 
@@ -222,7 +222,7 @@ describe('a prompt of which nobody knows', () => {
     rehearsal.faults.answer(POST, { status: 503, body: 'unavailable' });
     await liveDays(rehearsal, '2026-03-02T13:00:00Z');
     expect(promptsOf(rehearsal)).toEqual([]);
-    await expectOne(noticesOf(rehearsal), 'did-it-go-out');
+    await expectOne(noticesOf(rehearsal), 'notices/did-it-go-out');
 
     const message = rehearsal.channel('hips').messages[0]!;
     const ana = await rehearsal.person('Ana').in('hips').press(message, 'Post now');
@@ -257,7 +257,7 @@ describe('content that Discord refuses', () => {
     rehearsal = await rehearseClub();
     rehearsal.faults.answer(POST, INVALID);
     await rehearsal.travelTo('2026-03-02T06:30:00Z');
-    await expectOne(promptsOf(rehearsal).map(visibleText), 'prompt-in-plain-words');
+    await expectOne(promptsOf(rehearsal).map(visibleText), 'notices/prompt-in-plain-words');
     const { text } = await rehearsal.person('Ana').in('hips').press(promptsOf(rehearsal)[0]!, 'Done');
     expect(headline(text)).toBe('### Checked in for Monday 2 March');
   });
@@ -267,14 +267,14 @@ describe('content that Discord refuses', () => {
     rehearsal.faults.answer(POST, INVALID, 2);
     await rehearsal.liveUntil('2026-03-02T08:00:00Z');
     expect(promptsOf(rehearsal)).toEqual([]);
-    await expectOne(noticesOf(rehearsal), 'refused');
+    await expectOne(noticesOf(rehearsal), 'notices/refused');
   });
 
   test('by a rule of AutoMod is told with the way out', async () => {
     rehearsal = await rehearseClub();
     rehearsal.faults.answer(POST, { status: 400, body: { code: 200000, message: 'Message was blocked by automatic moderation' } });
     await rehearsal.liveUntil('2026-03-02T08:00:00Z');
-    await expectOne(noticesOf(rehearsal), 'refused-by-automod');
+    await expectOne(noticesOf(rehearsal), 'notices/refused-by-automod');
   });
 });
 

@@ -15,7 +15,6 @@ const plan = async () => (await ana().command('/hips plan')).text;
 /** What her plan says of the next reminder, if she gets any. */
 const nextReminder = async () => lineWith(await plan(), 'I send you');
 /** The messages that Ana has from the bot, as she can press them. */
-const _messages = () => ana().in('@me').sees();
 
 test('who asked gets one at their hour, on every day without a check-in, and nobody else does', async () => {
   rehearsal = await clubWithReminder();

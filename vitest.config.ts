@@ -10,14 +10,14 @@ export const ONLY_IN_FULL = [
   'test/e2e/backup.test.ts', // seven clubs that are set back; the store's suite tells what a restore writes down
   'test/operations/doctor.test.ts', // forty databases with faults; npm test starts the program itself
   'test/process/{backup,chaos,clock,container,deaf,disk,doctor-beside,env-file,gateway-start,kept,outage,posting,rebuild,reminders,upgrade}.test.ts', // many starts of the real entry
-  'test/process/{libraries,main-endings,rehearse,rehearse-watch}.test.ts', // the same; npm test starts it in main.test.ts
+  'test/process/{healthy,libraries,main-endings,rehearse,rehearse-watch,sbom}.test.ts', // the same; npm test starts it in main.test.ts
   'test/process/node-setup.test.ts', // four installations of Node; the one of npm ci is what npm test runs on
   'test/store/store-postgres-matters.test.ts', // npm test asks SQLite the same, and PostgreSQL for all in which it may differ
   'test/store/postgres-tls.test.ts', // a server of its own
   'test/page/!(story).test.ts', // many page loads; npm test plays one story in Chromium
   'test/e2e/{crowd,identifies,month,programmes-week,push}.test.ts', // hundreds of clubs, log-ins, days and hours
   'test/e2e/{membership-clock,strangers-clock}.test.ts', // wrong clocks, with many starts each; npm test tells of removals by a right one, and of one stranger's
-  'test/e2e/{breaks-and-seasons,choices,guilds,membership,reminder-buttons,timed-out}.test.ts', // many log-ins and days; npm test tells of each choice, outage and removal where it is decided
+  'test/e2e/{breaks-and-seasons,choices,count,digest,guilds,membership,notices,reminder-buttons,reminder-troubles,timed-out}.test.ts', // many log-ins and days; npm test tells of each choice, count, digest, notice and removal where it is decided
   'test/e2e/{gateway,reconnect,slow-disk}.test.ts', // they wait for heartbeats and locks in real time
   'test/store/sqlite-erased.test.ts', // every byte of every file; that no row is left is told by the store's suite
   'test/places/geonames.test.ts', // the cities from all the data again; npm test reads the list itself

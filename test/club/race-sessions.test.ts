@@ -5,6 +5,7 @@ import type { CalendarEntries } from '../../src/club/entries.ts';
 import type { LocalDate } from '../../src/club/local-date.ts';
 import { STRENGTH_DAY_CHOICES, weekPlanOf } from '../../src/club/schedule.ts';
 import { isRace, MAX_EXERCISES, MAX_PRIMERS_PER_WEEK, type Session, sessionOf } from '../../src/club/session.ts';
+import { casesOf } from '../support/campaign.ts';
 import { articleCatalogue, samplePlan } from '../support/club.ts';
 import { longKnown, theDay } from '../support/plain.ts';
 
@@ -12,6 +13,8 @@ const catalogue = articleCatalogue();
 const MONDAY = theDay('2026-06-01');
 const DAYS = Array.from({ length: 35 }, (_, n) => addDays(MONDAY, n));
 const LONG_RUNS = [null, 1, 2, 3, 4, 5, 6, 7] as const;
+/** Days on which there is a race, by their distance from the first: three weeks of them. */
+const RACES = casesOf(DAYS.map((_, n) => n).slice(7, 28));
 
 const planOf = (days: readonly number[], entries: CalendarEntries, count = 4) => ({
   ...samplePlan({ weekPlan: weekPlanOf(days) }, { exercises: catalogue.exercises.slice(0, count) }, theDay('2026-01-01')),
@@ -25,7 +28,7 @@ describe('sessions around long runs and races', () => {
     for (const choice of STRENGTH_DAY_CHOICES) {
       for (const longRun of LONG_RUNS) {
         for (const count of choice === STRENGTH_DAY_CHOICES[0] ? [4, 3, 2] : [4]) {
-          for (let race = 7; race < 28; race++) {
+          for (const race of RACES) {
             const plan = planOf(choice, { longRun, races: longKnown([DAYS[race]!]) }, count);
             const sessions = DAYS.map((day) => sessionOf(plan, day));
             sessions.forEach((session, n) => {
@@ -45,7 +48,7 @@ describe('sessions around long runs and races', () => {
         }
       }
     }
-    expect(days).toBe((20 + 3) * 8 * 21 * 35);
+    expect(days).toBe((20 + 3) * 8 * RACES.length * DAYS.length);
   });
 
   test('the day of a long run and the day after a race have nothing to count', () => {

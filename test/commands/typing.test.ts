@@ -6,6 +6,7 @@ import { readInput } from '../../src/discord/read.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Choice } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
+import { casesOf } from '../support/campaign.ts';
 import { ANA, call, clubServices, GUILD } from '../support/club.ts';
 import { type Dispatched, lineOf, roots } from '../support/commands.ts';
 import { expectWhole } from '../support/whole.ts';
@@ -193,7 +194,7 @@ describe('a name that was typed and not picked', () => {
     for (const [option, complete] of Object.entries(each.complete ?? {})) {
       const offered = await complete('', call(AT), await clubServices());
       const more = option === 'timezone' ? await complete('portland', call(AT), await clubServices()) : [];
-      for (const { name, value } of [...offered, ...more]) {
+      for (const { name, value } of casesOf([...offered, ...more])) {
         const [byName, byValue] = [await answer(each, { [option]: name }), await answer(each, { [option]: value })];
         expect(byName, name).toBe(byValue);
       }

@@ -1,14 +1,20 @@
 /** The catalogue as the rest of the bot sees it: checked once at the start, then trusted. */
 import { fileURLToPath } from 'node:url';
 import { about } from './about.ts';
-import { en } from './en.ts';
+import { englishTexts } from './en.ts';
 import { exercises } from './exercises.ts';
 import { type CatalogueSource, parseCatalogue } from './parse.ts';
 import { references } from './references.ts';
 import type { Catalogue, Exercise } from './schema.ts';
 
 /** What stands in the bot's own files. */
-export const source: CatalogueSource = { exercises, references, about, texts: en, drawings: new URL('drawings/', import.meta.url) };
+export const source: CatalogueSource = {
+  exercises,
+  references,
+  about,
+  texts: englishTexts,
+  drawings: new URL('drawings/', import.meta.url),
+};
 
 let loaded: Catalogue | null = null;
 

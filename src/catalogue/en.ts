@@ -101,4 +101,4 @@ const muscles: CatalogueTexts['muscles'] = {
   obliques: { name: 'Obliques', plainName: 'muscles at the side of the waist', does: 'Hold the trunk straight from the side.' },
 };
 
-export const en: CatalogueTexts = { about, muscles };
+export const englishTexts: CatalogueTexts = { about, muscles };

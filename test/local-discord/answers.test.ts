@@ -34,15 +34,15 @@ const EVERYTHING = [
     type: 17,
     components: [
       { type: 10, content: 'Hello' },
-      { type: 9, components: [{ type: 10, content: 'Clamshell' }], accessory: { type: 11, media: { url: 'attachment://a.png' } } },
+      { type: 9, components: [{ type: 10, content: 'rules' }], accessory: { type: 11, media: { url: 'attachment://a.png' } } },
       {
         type: 9,
-        components: [{ type: 10, content: 'Bridge' }],
-        accessory: { type: 2, style: 1, label: 'How', custom_id: 'how', emoji: null, id: null },
+        components: [{ type: 10, content: 'links' }],
+        accessory: { type: 2, style: 1, label: 'Show', custom_id: 'show', emoji: null, id: null },
       },
       {
         type: 12,
-        items: [{ media: { url: 'attachment://b.png' }, description: 'Start' }, { media: { url: 'https://example.org/c.png' } }],
+        items: [{ media: { url: 'attachment://b.png' }, description: 'A map' }, { media: { url: 'https://example.org/c.png' } }],
       },
       { type: 14 },
       { type: 13, file: { url: 'attachment://c.txt' } },
@@ -126,9 +126,9 @@ test('everything else that the bot asks for', async () => {
   expectShape(GatewayBotResponseSchema, await body('GET /gateway/bot'));
   expectShape(PrivateApplicationResponseSchema, await body('GET /applications/@me'));
   expectShape(UserPIIResponseSchema, await body('GET /users/@me'));
-  const option = { type: 3, name: 'day', description: 'Which', choices: [{ name: 'Today', value: 'today' }] };
+  const option = { type: 3, name: 'kind', description: 'Which', choices: [{ name: 'Text', value: 'text' }] };
   const [command] = await body(`PUT /applications/${discord.applicationId}/commands`, [
-    { name: 'hips', description: 'Hips', options: [{ type: 1, name: 'done', description: 'Check in', options: [option] }] },
+    { name: 'tags', description: 'Tags', options: [{ type: 1, name: 'add', description: 'Add a tag', options: [option] }] },
   ]);
   expectShape(ApplicationCommandResponseSchema, command);
   expectShape(ErrorResponseSchema, await body('GET /channels/1'));

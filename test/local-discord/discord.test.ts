@@ -78,7 +78,7 @@ test('a guild is found by a bot that is in it', async () => {
 
 test('a guild’s own channel for messages is one of its text channels, as long as it is there', async () => {
   await using discord = await startDiscord();
-  const guild = discord.addGuild({ name: 'Runners', channels: ['hips', 'lobby'], systemChannel: 'lobby' });
+  const guild = discord.addGuild({ name: 'Runners', channels: ['news', 'lobby'], systemChannel: 'lobby' });
   const route = `GET /guilds/${guild.id}`;
   const { id, channel } = discord.channel('lobby');
   expect((await call(discord, route)).body.system_channel_id).toBe(id);
@@ -171,7 +171,7 @@ test('a body that is no JSON is refused', async () => {
 test('nobody of an unknown name is found', async () => {
   await using discord = await runners();
   expect(() => discord.person('Zoe')).toThrow('nobody called Zoe');
-  expect(() => discord.channel('hips')).toThrow('no channel called hips');
+  expect(() => discord.channel('news')).toThrow('no channel called news');
 });
 
 test('routes can be added after the first request', async () => {

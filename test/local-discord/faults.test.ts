@@ -101,11 +101,11 @@ describe('a slow answer', () => {
 
 describe('where and how long a fault holds', () => {
   test('an id in the route keeps it to that channel', async () => {
-    await using discord = await runners({}, { channels: ['general', 'hips'] });
-    const [general, hips] = ['general', 'hips'].map((name) => `/channels/${discord.channel(name).id}/messages`);
-    discord.faults.answer(`POST ${hips}`, TROUBLES.unavailable, Number.POSITIVE_INFINITY);
+    await using discord = await runners({}, { channels: ['general', 'news'] });
+    const [general, news] = ['general', 'news'].map((name) => `/channels/${discord.channel(name).id}/messages`);
+    discord.faults.answer(`POST ${news}`, TROUBLES.unavailable, Number.POSITIVE_INFINITY);
     expect((await call(discord, `POST ${general}`, post('1'))).status).toBe(200);
-    expect((await call(discord, `POST ${hips}`, post('2'))).status).toBe(503);
+    expect((await call(discord, `POST ${news}`, post('2'))).status).toBe(503);
   });
 
   test('an id in the route keeps it to that guild', async () => {

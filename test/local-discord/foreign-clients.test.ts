@@ -1,4 +1,4 @@
-/** Bots that are written with other libraries live in the local Discord as ours does. */
+/** Bots that are written with other libraries live in the local Discord as one in discord.js does. */
 import { expect, test } from 'vitest';
 import { discordjsCore } from '../foreign/discordjs-core.ts';
 import { oceanic } from '../foreign/oceanic.ts';

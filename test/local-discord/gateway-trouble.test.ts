@@ -34,7 +34,7 @@ describe('an interaction', () => {
     discord.gateway.delivery.interactionDelayMilliseconds = 80;
     const began = elapsedMilliseconds();
     void discord.person('Ana').forge({ type: 2, data: {} });
-    addChannel(discord.world, firstGuild(discord), { name: 'hips' });
+    addChannel(discord.world, firstGuild(discord), { name: 'news' });
     expect((await bot.read()).t).toBe('CHANNEL_CREATE');
     expect((await bot.read()).t).toBe('INTERACTION_CREATE');
     expect(elapsedMilliseconds() - began).toBeGreaterThanOrEqual(79);
@@ -217,7 +217,7 @@ describe('direct messages', () => {
     const ana = s.discord.person('Ana');
     const direct = await s.client.users.createDM(ana.id);
     const components = [{ type: 1, components: [{ type: 2, style: 1, label: 'Stop', custom_id: 'stop' }] }] as never;
-    await direct.send({ content: 'Your channel is gone', components, nonce: '1', enforceNonce: true });
+    await direct.send({ content: 'There is news', components, nonce: '1', enforceNonce: true });
     const [message] = ana.sees('@me');
     expect((await ana.in('@me').press(message!, 'Stop')).text).toContain('heard');
     expect(seen).toEqual([[false, null, 1, 'Ana']]);

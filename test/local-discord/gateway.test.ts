@@ -165,7 +165,7 @@ describe('on the wire', () => {
     await using bot = await wire(discord);
     bot.send(OP.identify, identity(discord, { intents: 0 }));
     await bot.readEvent('READY');
-    addChannel(discord.world, [...discord.world.guilds.values()][0]!, { name: 'hips' });
+    addChannel(discord.world, [...discord.world.guilds.values()][0]!, { name: 'news' });
     void discord.person('Ana').forge({ type: 2, data: { name: 'x' } });
     expect(await bot.read()).toMatchObject({ t: 'INTERACTION_CREATE', s: 2 });
   });
@@ -344,9 +344,9 @@ describe('what changes in the world', () => {
     ]) {
       s.client.on(event as never, (...args: unknown[]) => events.push([event, args.at(-1)]));
     }
-    const hips = addChannel(world, guild, { name: 'hips' });
-    setOverwrite(world, hips, guild.id, { deny: ['SEND_MESSAGES'] });
-    deleteChannel(world, hips);
+    const news = addChannel(world, guild, { name: 'news' });
+    setOverwrite(world, news, guild.id, { deny: ['SEND_MESSAGES'] });
+    deleteChannel(world, news);
     const role = addRole(world, guild, { name: 'morning' });
     setRolePermissions(world, guild, role, ['MANAGE_GUILD']);
     setRoles(world, guild, guild.members.get(s.discord.applicationId)!, [role.id]);
@@ -357,9 +357,9 @@ describe('what changes in the world', () => {
     addBot(world, guild);
     await expect.poll(() => events.length).toBeGreaterThanOrEqual(10);
     expect(events).toEqual([
-      ['channelCreate', named('hips')],
-      ['channelUpdate', named('hips')],
-      ['channelDelete', named('hips')],
+      ['channelCreate', named('news')],
+      ['channelUpdate', named('news')],
+      ['channelDelete', named('news')],
       ['roleCreate', named('morning')],
       ['roleUpdate', named('morning')],
       ['guildMemberUpdate', expect.objectContaining({ id: s.discord.applicationId })],

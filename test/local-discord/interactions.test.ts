@@ -409,12 +409,12 @@ describe('a modal', () => {
       type: 3,
       custom_id: 'kind',
       options: [
-        { label: 'Easy', value: 'e' },
-        { label: 'Hard', value: 'h' },
+        { label: 'Text', value: 't' },
+        { label: 'Link', value: 'l' },
       ],
     },
   };
-  const modal = { custom_id: 'form', title: 'How was it', components: [{ type: 10, content: 'Only for you.' }, field, kind] };
+  const modal = { custom_id: 'form', title: 'New tag', components: [{ type: 10, content: 'Only for you.' }, field, kind] };
 
   test('is shown, filled in and answered', async () => {
     await using s = await stage({
@@ -426,12 +426,12 @@ describe('a modal', () => {
     });
     const ana = s.discord.person('Ana');
     const shown = await ana.command('/ping');
-    expect(shown.text).toBe('How was it\nOnly for you.\nNote\nKind');
+    expect(shown.text).toBe('New tag\nOnly for you.\nNote\nKind');
     await expect(ana.submit(shown.modal!, { Note: 'x' })).rejects.toThrow('it is required');
-    await expect(ana.submit(shown.modal!, { Note: 'too long', Kind: 'Easy' })).rejects.toThrow('at most 5');
-    await expect(ana.submit(shown.modal!, { Kind: 'Easy', Pain: 'x' })).rejects.toThrow('no field Pain');
-    expect((await ana.submit(shown.modal!, { Note: 'fine', kind: 'Hard' })).text).toBe('fine h');
-    await expect(ana.submit(shown.modal!, { kind: 'Hard' })).rejects.toThrow('has no form');
+    await expect(ana.submit(shown.modal!, { Note: 'too long', Kind: 'Text' })).rejects.toThrow('at most 5');
+    await expect(ana.submit(shown.modal!, { Kind: 'Text', Colour: 'x' })).rejects.toThrow('no field Colour');
+    expect((await ana.submit(shown.modal!, { Note: 'fine', kind: 'Link' })).text).toBe('fine l');
+    await expect(ana.submit(shown.modal!, { kind: 'Link' })).rejects.toThrow('has no form');
     expect(s.discord.gaps).toEqual([]);
   });
 
@@ -443,7 +443,7 @@ describe('a modal', () => {
     const ana = s.discord.person('Ana');
     const { message } = await ana.command('/ping');
     const shown = await ana.press(message!, 'Done');
-    expect((await ana.submit(shown.modal!, { Kind: 'Easy' })).message).toMatchObject({ id: message!.id, content: 'noted' });
+    expect((await ana.submit(shown.modal!, { Kind: 'Text' })).message).toMatchObject({ id: message!.id, content: 'noted' });
   });
 
   test('that breaks a rule is refused', async () => {

@@ -12,7 +12,7 @@ function heldClock() {
 
 describe('rate limits', () => {
   test('the sixth message in five seconds is refused, and told when to come back', async () => {
-    await using discord = await runners({ clock: heldClock() }, { channels: ['general', 'hips'] });
+    await using discord = await runners({ clock: heldClock() }, { channels: ['general', 'news'] });
     const path = `/channels/${discord.channel('general').id}/messages`;
     const answers = [];
     for (const name of ['1', '2', '3', '4', '5', '6']) answers.push(await call(discord, `POST ${path}`, post(name)));
@@ -28,7 +28,7 @@ describe('rate limits', () => {
       'retry-after': '5',
       'x-ratelimit-bucket': 'create-message',
     });
-    expect((await call(discord, `POST /channels/${discord.channel('hips').id}/messages`, post('7'))).status).toBe(200);
+    expect((await call(discord, `POST /channels/${discord.channel('news').id}/messages`, post('7'))).status).toBe(200);
     expect(discord.channel('general').messages).toHaveLength(5);
   });
 
@@ -54,8 +54,8 @@ describe('rate limits', () => {
   });
 
   test('the fourth edit of messages older than an hour in six seconds is refused with a code of its own, in that channel alone', async () => {
-    await using discord = await runners({ clock: heldClock() }, { channels: ['general', 'hips'] });
-    const messages = ['general', 'hips'].map((name) =>
+    await using discord = await runners({ clock: heldClock() }, { channels: ['general', 'news'] });
+    const messages = ['general', 'news'].map((name) =>
       addMessage(discord.world, { channel: discord.channel(name).channel, body: { content: 'Hello' } }),
     );
     const edit = async (index: number, content: string) => {

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { call, PICTURE, post, runners } from './stage.ts';
 
 const V2 = 1 << 15;
-const gallery = (name: string) => [{ type: 12, items: [{ media: { url: `attachment://${name}` }, description: 'Clamshell, start' }] }];
+const gallery = (name: string) => [{ type: 12, items: [{ media: { url: `attachment://${name}` }, description: 'A map, folded' }] }];
 
 function timeOutTheBot({ world, applicationId, clock }: LocalDiscord) {
   const [guild] = [...world.guilds.values()];
@@ -136,9 +136,9 @@ describe('a nonce', () => {
   });
 
   test('is the author’s, not the channel’s', async () => {
-    await using discord = await runners({}, { channels: ['general', 'hips'] });
+    await using discord = await runners({}, { channels: ['general', 'news'] });
     const first = await call(discord, `POST /channels/${discord.channel('general').id}/messages`, post('hello'));
-    const second = await call(discord, `POST /channels/${discord.channel('hips').id}/messages`, post('hello'));
+    const second = await call(discord, `POST /channels/${discord.channel('news').id}/messages`, post('hello'));
     expect(second.body.id).toBe(first.body.id);
   });
 
@@ -251,7 +251,7 @@ describe('a file', () => {
     );
     const [item] = body.components[0].items;
     expect(body.attachments).toEqual([]);
-    expect(item).toMatchObject({ description: 'Clamshell, start', media: { width: 3, height: 2, content_type: 'image/png' } });
+    expect(item).toMatchObject({ description: 'A map, folded', media: { width: 3, height: 2, content_type: 'image/png' } });
     expect(await (await fetch(item.media.url)).bytes()).toEqual(PICTURE);
   });
 
@@ -289,7 +289,7 @@ describe('a file', () => {
     });
     const id = sent.body.components[0].items[0].media.attachment_id;
     const edit = {
-      components: [...gallery('a.png'), { type: 10, content: '7 in so far' }],
+      components: [...gallery('a.png'), { type: 10, content: '7 votes so far' }],
       attachments: attachments(id),
       allowed_mentions: { parse: [] },
     };

@@ -21,7 +21,7 @@ const send = (discord: LocalDiscord, name = '1', channel = 'general') =>
 
 /** A bot that was told this once, as the answer to a message. */
 async function told(fault: Fault) {
-  const discord = await runners({}, { channels: ['general', 'hips'] });
+  const discord = await runners({}, { channels: ['general', 'news'] });
   discord.faults.answer(POST, fault);
   await send(discord);
   return discord;
@@ -35,7 +35,7 @@ describe('after "slow down"', () => {
   ])('for %s, the same route before the time is a gap, another one is none', async (_, fault) => {
     await using discord = await told(fault);
     travel(discord, 55);
-    await send(discord, '2', 'hips');
+    await send(discord, '2', 'news');
     expect(discord.gaps).toEqual([]);
     await send(discord);
     expect(discord.gaps).toEqual([IMPATIENT]);
@@ -132,7 +132,7 @@ describe('after "slow down"', () => {
 describe('a message that was refused', () => {
   /** A bot that was refused because a permission is gone. */
   async function refused() {
-    const discord = await runners({}, { channels: ['general', 'hips'] });
+    const discord = await runners({}, { channels: ['general', 'news'] });
     setOverwrite(discord.world, discord.channel('general').channel, discord.applicationId, { deny: ['SEND_MESSAGES'] });
     expect((await send(discord)).body.code).toBe(50013);
     return discord;

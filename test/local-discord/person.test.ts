@@ -8,35 +8,35 @@ import { call, post, runners, stage } from './stage.ts';
 const OPTIONS = [
   {
     type: 3,
-    name: 'effort',
-    description: 'How it felt',
+    name: 'kind',
+    description: 'What it holds',
     choices: [
-      { name: 'Easy', value: 'easy' },
-      { name: 'Hard', value: 'hard' },
+      { name: 'Text', value: 'text' },
+      { name: 'Link', value: 'link' },
     ],
   },
-  { type: 3, name: 'note', description: 'A note', min_length: 2, max_length: 5 },
-  { type: 4, name: 'reps', description: 'How many', min_value: 1, max_value: 20 },
-  { type: 10, name: 'load', description: 'Kilograms' },
-  { type: 5, name: 'again', description: 'Once more' },
-  { type: 6, name: 'friend', description: 'Who' },
+  { type: 3, name: 'name', description: 'Its name', min_length: 2, max_length: 5 },
+  { type: 4, name: 'days', description: 'How long it stays', min_value: 1, max_value: 20 },
+  { type: 10, name: 'rank', description: 'How far up it stands' },
+  { type: 5, name: 'pinned', description: 'Before all others' },
+  { type: 6, name: 'author', description: 'Who wrote it' },
   { type: 7, name: 'channel', description: 'Where', channel_types: [0, 5] },
   { type: 8, name: 'role', description: 'Which role' },
 ];
-const HIPS = {
-  name: 'hips',
-  description: 'Hips',
+const TAGS = {
+  name: 'tags',
+  description: 'Tags',
   options: [
-    { type: 1, name: 'done', description: 'Check in', options: OPTIONS },
-    { type: 1, name: 'exercise', description: 'Read', options: [{ type: 3, name: 'name', description: 'Which', required: true }] },
+    { type: 1, name: 'add', description: 'Add a tag', options: OPTIONS },
+    { type: 1, name: 'show', description: 'Show a tag', options: [{ type: 3, name: 'name', description: 'Which', required: true }] },
   ],
 };
-const CLUB = {
-  name: 'club',
-  description: 'Club',
+const MOD = {
+  name: 'mod',
+  description: 'Moderation',
   default_member_permissions: bits('MANAGE_GUILD').toString(),
   contexts: [0],
-  options: [{ type: 1, name: 'status', description: 'Is it well' }],
+  options: [{ type: 1, name: 'log', description: 'What was done' }],
 };
 const ADMIN = { name: 'admin', description: 'Admin', default_member_permissions: '0' };
 
@@ -48,40 +48,40 @@ function echoing() {
     return (interaction as ChatInputCommandInteraction).reply('heard');
   };
   const guild = {
-    channels: ['general', 'hips', { name: 'Lounge', type: 2 as const }],
-    roles: [{ name: 'organiser', permissions: ['MANAGE_GUILD' as const], members: ['Cleo'] }],
+    channels: ['general', 'news', { name: 'Lounge', type: 2 as const }],
+    roles: [{ name: 'moderator', permissions: ['MANAGE_GUILD' as const], members: ['Cleo'] }],
   };
-  return stage({ commands: [HIPS, CLUB, ADMIN], guild, onInteraction }).then((s) => Object.assign(s, { heard }));
+  return stage({ commands: [TAGS, MOD, ADMIN], guild, onInteraction }).then((s) => Object.assign(s, { heard }));
 }
 
 describe('a command', () => {
   test('travels with its options as Discord sends them', async () => {
     await using s = await echoing();
-    const given = { effort: 'Easy', note: 'fine', reps: 12, load: 2.5, again: true, friend: 'Ben', channel: 'hips', role: 'organiser' };
-    await s.discord.person('Ana').command('/hips done', given);
+    const given = { kind: 'Text', name: 'fine', days: 12, rank: 2.5, pinned: true, author: 'Ben', channel: 'news', role: 'moderator' };
+    await s.discord.person('Ana').command('/tags add', given);
     const { options } = s.heard[0]!;
-    expect(options.getSubcommand()).toBe('done');
-    expect(options.getString('effort')).toBe('easy');
-    expect([options.getString('note'), options.getInteger('reps'), options.getNumber('load'), options.getBoolean('again')]).toEqual([
+    expect(options.getSubcommand()).toBe('add');
+    expect(options.getString('kind')).toBe('text');
+    expect([options.getString('name'), options.getInteger('days'), options.getNumber('rank'), options.getBoolean('pinned')]).toEqual([
       'fine',
       12,
       2.5,
       true,
     ]);
     expect([
-      options.getUser('friend')?.displayName,
-      options.getMember('friend'),
+      options.getUser('author')?.displayName,
+      options.getMember('author'),
       options.getChannel('channel')?.name,
       options.getRole('role')?.name,
-    ]).toMatchObject(['Ben', { id: s.discord.person('Ben').id }, 'hips', 'organiser']);
+    ]).toMatchObject(['Ben', { id: s.discord.person('Ben').id }, 'news', 'moderator']);
     expect(s.discord.gaps).toEqual([]);
   });
 
   test('brings what the bot may do in a chosen channel', async () => {
     await using s = await echoing();
-    const { channel } = s.discord.channel('hips');
+    const { channel } = s.discord.channel('news');
     setOverwrite(s.discord.world, channel, s.discord.applicationId, { deny: ['SEND_MESSAGES'] });
-    await s.discord.person('Ana').command('/hips done', { channel: 'hips' });
+    await s.discord.person('Ana').command('/tags add', { channel: 'news' });
     const [played] = [...s.discord.world.interactions.values()];
     const { resolved } = played!.payload.data as {
       resolved: { channels: Record<string, { app_permissions: string; permissions: string }> };
@@ -92,21 +92,21 @@ describe('a command', () => {
   });
 
   test.each<[string, string, Record<string, string | number | boolean>, string]>([
-    ['that nobody registered', '/yoga', {}, 'no command "/yoga"'],
-    ['without its subcommand', '/hips', {}, 'no command "/hips"'],
-    ['with an unknown subcommand', '/hips sing', {}, 'no command "/hips sing"'],
-    ['with an unknown option', '/hips done', { day: 'today' }, 'no option "day"'],
-    ['without a required option', '/hips exercise', {}, 'needs name'],
-    ['with a value that is no choice', '/hips done', { effort: 'medium' }, 'is no choice of effort: Easy, Hard'],
-    ['with a text that is too short', '/hips done', { note: 'x' }, 'does not take "x" for note'],
-    ['with a text that is too long', '/hips done', { note: 'x'.repeat(6) }, 'for note'],
-    ['with a number below the least', '/hips done', { reps: 0 }, 'for reps'],
-    ['with a fraction for a whole number', '/hips done', { reps: 1.5 }, 'for reps'],
-    ['with words for a number', '/hips done', { load: 'heavy' }, 'for load'],
-    ['with a stranger', '/hips done', { friend: 'Zoe' }, 'finds nobody called "Zoe"'],
-    ['with a channel of another kind', '/hips done', { channel: 'Lounge' }, 'not the kind of channel'],
-    ['with an unknown channel', '/hips done', { channel: 'nowhere' }, 'sees no channel called "nowhere"'],
-    ['that is not meant for members', '/club status', {}, 'no command "/club status"'],
+    ['that nobody registered', '/weather', {}, 'no command "/weather"'],
+    ['without its subcommand', '/tags', {}, 'no command "/tags"'],
+    ['with an unknown subcommand', '/tags sing', {}, 'no command "/tags sing"'],
+    ['with an unknown option', '/tags add', { colour: 'red' }, 'no option "colour"'],
+    ['without a required option', '/tags show', {}, 'needs name'],
+    ['with a value that is no choice', '/tags add', { kind: 'picture' }, 'is no choice of kind: Text, Link'],
+    ['with a text that is too short', '/tags add', { name: 'x' }, 'does not take "x" for name'],
+    ['with a text that is too long', '/tags add', { name: 'x'.repeat(6) }, 'for name'],
+    ['with a number below the least', '/tags add', { days: 0 }, 'for days'],
+    ['with a fraction for a whole number', '/tags add', { days: 1.5 }, 'for days'],
+    ['with words for a number', '/tags add', { rank: 'first' }, 'for rank'],
+    ['with a stranger', '/tags add', { author: 'Zoe' }, 'finds nobody called "Zoe"'],
+    ['with a channel of another kind', '/tags add', { channel: 'Lounge' }, 'not the kind of channel'],
+    ['with an unknown channel', '/tags add', { channel: 'nowhere' }, 'sees no channel called "nowhere"'],
+    ['that is not meant for members', '/mod log', {}, 'no command "/mod log"'],
   ])('%s cannot be typed', async (_, line, options, why) => {
     await using s = await echoing();
     await expect(s.discord.person('Ana').command(line, options)).rejects.toThrow(why);
@@ -120,17 +120,17 @@ describe('a command', () => {
         .person(name)
         .commands()
         .map((command) => command.name);
-    expect(offered('Ana')).toEqual(['hips']);
-    expect(offered('Cleo')).toEqual(['hips', 'club']);
-    expect(offered('Olga')).toEqual(['hips', 'club', 'admin']);
+    expect(offered('Ana')).toEqual(['tags']);
+    expect(offered('Cleo')).toEqual(['tags', 'mod']);
+    expect(offered('Olga')).toEqual(['tags', 'mod', 'admin']);
     expect(
       s.discord
         .person('Olga')
         .in('@me')
         .commands()
         .map(({ name }) => name),
-    ).toEqual(['hips', 'admin']);
-    expect((await s.discord.person('Cleo').command('/club status')).text).toBe('heard');
+    ).toEqual(['tags', 'admin']);
+    expect((await s.discord.person('Cleo').command('/mod log')).text).toBe('heard');
   });
 
   test('is not offered where the person may not use commands', async () => {
@@ -138,7 +138,7 @@ describe('a command', () => {
     const ana = s.discord.person('Ana');
     setOverwrite(s.discord.world, s.discord.channel('general').channel, ana.id, { deny: ['USE_APPLICATION_COMMANDS'] });
     expect(ana.commands()).toEqual([]);
-    expect(ana.in('hips').commands()).not.toEqual([]);
+    expect(ana.in('news').commands()).not.toEqual([]);
   });
 
   test('of a hostile kind can be forged', async () => {
@@ -147,12 +147,12 @@ describe('a command', () => {
       type: 2,
       data: {
         id: '1',
-        name: 'hips',
+        name: 'tags',
         type: 1,
-        options: [{ type: 1, name: 'done', options: [{ type: 3, name: 'effort', value: 'medium' }] }],
+        options: [{ type: 1, name: 'add', options: [{ type: 3, name: 'kind', value: 'picture' }] }],
       },
     });
-    expect(s.heard[0]!.options.getString('effort')).toBe('medium');
+    expect(s.heard[0]!.options.getString('kind')).toBe('picture');
   });
 });
 
@@ -160,8 +160,8 @@ describe('registered commands', () => {
   test('keep their ids, and get a new version when they change', async () => {
     await using discord = await runners();
     const path = `/applications/${discord.applicationId}/commands`;
-    const first = (await call(discord, `PUT ${path}`, [HIPS, CLUB])).body;
-    const second = (await call(discord, `PUT ${path}`, [{ ...HIPS, description: 'Hips and more' }, CLUB])).body;
+    const first = (await call(discord, `PUT ${path}`, [TAGS, MOD])).body;
+    const second = (await call(discord, `PUT ${path}`, [{ ...TAGS, description: 'Tags and more' }, MOD])).body;
     expect(second.map(({ id }: { id: string }) => id)).toEqual(first.map(({ id }: { id: string }) => id));
     expect([second[0].version === first[0].version, second[1].version === first[1].version]).toEqual([false, true]);
     expect((await call(discord, `GET ${path}`)).body).toEqual(second);
@@ -172,14 +172,14 @@ describe('registered commands', () => {
   test('of a guild stand before the global ones', async () => {
     await using discord = await runners();
     const [guild] = [...discord.world.guilds.values()];
-    await call(discord, `PUT /applications/${discord.applicationId}/commands`, [HIPS]);
+    await call(discord, `PUT /applications/${discord.applicationId}/commands`, [TAGS]);
     await call(discord, `PUT /applications/${discord.applicationId}/guilds/${guild!.id}/commands`, [ADMIN]);
     expect(
       discord
         .person('Olga')
         .commands()
         .map(({ name }) => name),
-    ).toEqual(['admin', 'hips']);
+    ).toEqual(['admin', 'tags']);
     expect((await call(discord, 'PUT /applications/1/commands', [])).body.code).toBe(10002);
     expect((await call(discord, `PUT /applications/${discord.applicationId}/guilds/1/commands`, [])).body.code).toBe(50001);
   });
@@ -187,8 +187,8 @@ describe('registered commands', () => {
   test('with a problem are refused as a whole, with its place', async () => {
     await using discord = await runners();
     const { status, body } = await call(discord, `PUT /applications/${discord.applicationId}/commands`, [
-      HIPS,
-      { name: 'Club', description: 'x' },
+      TAGS,
+      { name: 'Mod', description: 'x' },
     ]);
     expect([status, body.errors]).toEqual([
       400,
@@ -224,7 +224,7 @@ describe('what is on the screen', () => {
     row({ type: 8, custom_id: 'where', placeholder: 'Where' }),
   ];
   const shown = async (onInteraction?: (interaction: Interaction) => unknown) => {
-    const s = await stage({ guild: { channels: ['general', 'hips'] }, ...(onInteraction ? { onInteraction } : {}) });
+    const s = await stage({ guild: { channels: ['general', 'news'] }, ...(onInteraction ? { onInteraction } : {}) });
     const { body } = await call(
       s.discord,
       `POST /channels/${s.discord.channel('general').id}/messages`,
@@ -252,8 +252,8 @@ describe('what is on the screen', () => {
     });
     const ana = s.discord.person('Ana');
     await ana.select(s.message, 'Days', ['Mon', 'wed']);
-    await ana.select(s.message, 'where', 'hips');
-    expect(values).toEqual([['mon', 'wed'], ['hips']]);
+    await ana.select(s.message, 'where', 'news');
+    expect(values).toEqual([['mon', 'wed'], ['news']]);
     await expect(ana.select(s.message, 'Days', 'Sun')).rejects.toThrow('"Sun" is not offered');
     await expect(ana.select(s.message, 'Days', ['Mon', 'Tue', 'Wed'])).rejects.toThrow('takes 1 to 2 values');
     await expect(ana.select(s.message, 'Days', [])).rejects.toThrow('takes 1 to 2 values');
@@ -285,7 +285,7 @@ describe('what is on the screen', () => {
   test('can be put away when nobody else sees it', async () => {
     await using s = await echoing();
     const ana = s.discord.person('Ana');
-    const { message } = await ana.command('/hips done');
+    const { message } = await ana.command('/tags add');
     expect(() => ana.dismiss(message!)).toThrow('Only a message that nobody else sees');
     const before = ana.sees().length;
     const [interaction] = [...s.discord.world.interactions.values()];
@@ -302,20 +302,20 @@ describe('what is on the screen', () => {
       {
         type: 17,
         components: [
-          { type: 10, content: '# Today' },
-          { type: 9, components: [{ type: 10, content: 'Clamshell' }], accessory: { type: 2, style: 2, label: 'How', custom_id: 'how' } },
+          { type: 10, content: '# Tags' },
+          { type: 9, components: [{ type: 10, content: 'rules' }], accessory: { type: 2, style: 2, label: 'Show', custom_id: 'show' } },
           { type: 14 },
         ],
       },
       ...BUTTONS.slice(1),
-      row({ type: 2, style: 1, emoji: { name: '💪' }, label: 'Done', custom_id: 'done', disabled: true }),
+      row({ type: 2, style: 1, emoji: { name: '📌' }, label: 'Done', custom_id: 'done', disabled: true }),
     ];
     const { body } = await call(
       discord,
       `POST /channels/${discord.channel('general').id}/messages`,
       post('', { content: undefined, flags: 1 << 15, components }),
     );
-    expect(visibleText(body)).toBe('# Today\nClamshell\n[How]\n[Days ▾]\n[Where ▾]\n[💪 Done: disabled]');
+    expect(visibleText(body)).toBe('# Tags\nrules\n[Show]\n[Days ▾]\n[Where ▾]\n[📌 Done: disabled]');
     const embedded = await call(
       discord,
       `POST /channels/${discord.channel('general').id}/messages`,

@@ -123,7 +123,7 @@ test.each([
   expect(discord.gaps).toEqual([`field: ${method} ${path} ?colour`]);
 });
 
-test('a bot that is not ours has promised nothing', async () => {
+test('a bot that has promised nothing breaks no promise', async () => {
   await using discord = await runners({ holdsPromises: false });
   expect((await call(discord, `POST /channels/${discord.channel('general').id}/messages`, { content: 'a' })).status).toBe(200);
   expect(discord.gaps).toEqual([]);

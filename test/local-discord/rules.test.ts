@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest';
 
 const codes = (problems: Problem[]) => problems.map(({ path, code }) => `${path.join('.')} ${code}`);
 const text = (content: string): Component => ({ type: 10, content });
-const button = (more: object = {}): Component => ({ type: 2, style: 1, label: 'Done', custom_id: 'done:1:', ...more });
+const button = (more: object = {}): Component => ({ type: 2, style: 1, label: 'Vote', custom_id: 'vote:1:', ...more });
 const row = (...components: Component[]): Component => ({ type: 1, components });
 const menu = (more: object = {}): Component => ({ type: 3, custom_id: 'menu', options: [{ label: 'A', value: 'a' }], ...more });
 
@@ -181,15 +181,15 @@ describe('a modal may not have', () => {
 });
 
 describe('a command may not have', () => {
-  const command = (more: Partial<Registered> = {}): Registered => ({ name: 'hips', description: 'Hips', ...more });
-  const option = (more: Partial<Registered> = {}): Registered => ({ type: 3, name: 'day', description: 'Which day', ...more });
+  const command = (more: Partial<Registered> = {}): Registered => ({ name: 'tags', description: 'Tags', ...more });
+  const option = (more: Partial<Registered> = {}): Registered => ({ type: 3, name: 'name', description: 'Which tag', ...more });
 
   test.each<[string, Registered, string]>([
-    ['capitals in its name', command({ name: 'Hips' }), 'name APPLICATION_COMMAND_INVALID_NAME'],
-    ['a space in its name', command({ name: 'my hips' }), 'name APPLICATION_COMMAND_INVALID_NAME'],
+    ['capitals in its name', command({ name: 'Tags' }), 'name APPLICATION_COMMAND_INVALID_NAME'],
+    ['a space in its name', command({ name: 'my tags' }), 'name APPLICATION_COMMAND_INVALID_NAME'],
     [
       'a translated name with capitals',
-      command({ name_localizations: { de: 'Hüfte' } }),
+      command({ name_localizations: { de: 'Stichwörter' } }),
       'name_localizations.de APPLICATION_COMMAND_INVALID_NAME',
     ],
     ['no description', command({ description: undefined! }), 'description BASE_TYPE_REQUIRED'],
@@ -201,7 +201,7 @@ describe('a command may not have', () => {
     ],
     [
       'a subcommand beside an option',
-      command({ options: [option({ type: 1, name: 'done' }), option()] }),
+      command({ options: [option({ type: 1, name: 'add' }), option()] }),
       'options.1 APPLICATION_COMMAND_OPTIONS_TYPE_INVALID',
     ],
     [
@@ -246,7 +246,7 @@ describe('a command may not have', () => {
   test('8001 characters, of which translations count when they are longer', () => {
     const choices = Array.from({ length: 25 }, (_, n) => ({ name: `${n}`.padEnd(50), value: 'x'.repeat(100) }));
     const options = ['a', 'b'].map((name) => option({ name, choices }));
-    const used = 'hips'.length + 2 * (1 + 'Which day'.length + 25 * 150);
+    const used = 'tags'.length + 2 * (1 + 'Which tag'.length + 25 * 150);
     const described = (length: number) => [command({ options, description: 'x', description_localizations: { de: 'x'.repeat(length) } })];
     expect(codes(commandProblems(described(8000 - used)))).toEqual([]);
     expect(codes(commandProblems(described(8001 - used)))).toEqual(['0 APPLICATION_COMMAND_TOO_LARGE']);
@@ -258,7 +258,7 @@ describe('a command may not have', () => {
   });
 
   test('more than 99 others beside it', () => {
-    const many = Array.from({ length: 101 }, (_, n) => command({ name: `hips${n}` }));
+    const many = Array.from({ length: 101 }, (_, n) => command({ name: `tags${n}` }));
     expect(codes(commandProblems(many))).toEqual([' APPLICATION_COMMANDS_TOO_MANY']);
     expect(commandProblems(many.slice(1))).toEqual([]);
   });

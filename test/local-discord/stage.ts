@@ -74,7 +74,7 @@ export async function call(
   };
 }
 
-/** A message that breaks none of our promises. */
+/** A message that breaks no promise. */
 export function post(content: string, more: object = {}) {
   return { content, allowed_mentions: { parse: [] }, nonce: `n-${content}`.slice(0, 25), enforce_nonce: true, ...more };
 }

@@ -1,11 +1,11 @@
 /** Whose `Date` an answer carries: Discord's, or that of somebody in between. */
 import { virtualClock } from 'local-discord/clock.ts';
 import { fromClock, isStrangers, STRANGERS_CLOCKS, TROUBLES } from 'local-discord/troubles.ts';
+import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { instant } from '../support/club.ts';
 import { call, post, runners } from './stage.ts';
 
-const AT = instant('2026-03-02T06:30:00Z');
+const AT = Temporal.Instant.from('2026-03-02T06:30:00Z');
 const POST = 'POST /channels/:channel/messages';
 
 /** A message that somebody answers in Discord's place, or Discord itself; null: without a date. */

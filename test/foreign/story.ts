@@ -10,7 +10,7 @@ const ANSWERED = `${PONG.content}\n[${PONG.label}]`;
 /** What the answer says after a press. */
 export const PRESSED = 'pressed';
 /** The file that it posts. */
-export const FILE = { name: 'note.txt', bytes: Buffer.from('Strong hips') } as const;
+export const FILE = { name: 'note.txt', bytes: Buffer.from('Rules and links') } as const;
 
 /** A bot that is written with another library: it answers /ping and the button under its answer as the words above say. */
 export interface ForeignBot {

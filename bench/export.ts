@@ -1,4 +1,4 @@
-/** A club's files: four hundred members, three years, five days a week; and what others who ask the store meanwhile wait. */
+/** A club's files: four hundred members, or `MEMBERS` in the environment, three years, five days a week; and what others who ask the store meanwhile wait. */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Temporal } from 'temporal-polyfill';
@@ -16,7 +16,7 @@ const MEMBERS = Number(process.env.MEMBERS ?? 400);
 const DAYS = 3 * 365;
 const AT_ONCE = 20;
 const TODAY = readLocalDate('2026-03-01')!;
-/** The longest that a club can enter. */
+/** A season that is nearly as long as one can be. */
 const YEAR = { name: 'The year', from: readLocalDate('2025-03-02')!, to: readLocalDate('2026-03-01')! };
 const AT = Temporal.Instant.from('2026-03-01T12:00:00Z');
 

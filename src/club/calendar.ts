@@ -24,8 +24,10 @@ interface DayWindow {
 /** The day last asked for in each zone, as nearly every interaction falls into the same one. It holds one entry per zone. */
 const lastWindows = new Map<string, DayWindow>();
 
-/** What {@link wallInstant} found, as clubs of a zone share their hours and their days. When it holds so many, it begins anew. */
+/** What {@link wallInstant} found, as clubs of a zone share their hours and their days. */
 const wallInstants = new Map<string, Instant>();
+
+/** How many it holds before it begins anew. */
 const MOST_WALL_INSTANTS = 5_000;
 
 /**
@@ -45,7 +47,7 @@ export function isPastMidnight(at: Instant, timeZone: string): boolean {
   return at.epochMilliseconds >= windowOf(at, timeZone).midnight;
 }
 
-/** The date on the wall. Until midnight it is the club day: no zone has put its clocks back by a day since 1969, and then it did so at midnight. */
+/** The date on the wall. Before midnight it is the club day: no clock goes back from after 03:00 to the day before. */
 export function wallDate(at: Instant, timeZone: string): LocalDate {
   const window = windowOf(at, timeZone);
   return at.epochMilliseconds < window.midnight ? window.localDate : localDateOf(at.toZonedDateTimeISO(timeZone).toPlainDate());
@@ -134,5 +136,6 @@ function windowAround(at: Instant, timeZone: string): DayWindow {
   let localDate = addDays(localDateOf(at.toZonedDateTimeISO(timeZone).toPlainDate()), 1);
   while (startMs(localDate) > at.epochMilliseconds) localDate = addDays(localDate, -1);
   const next = addDays(localDate, 1);
-  return { localDate, from: startMs(localDate), until: startMs(next), midnight: wallInstant(next, 0, timeZone).epochMilliseconds };
+  const midnight = Temporal.PlainDate.from(next).toZonedDateTime(timeZone).epochMilliseconds; // or when the day begins, where the clocks skip it
+  return { localDate, from: startMs(localDate), until: startMs(next), midnight };
 }

@@ -62,7 +62,7 @@ export function isDiscordsWord({ code }: Pick<DiscordAPIError, 'code'>): boolean
   return typeof code === 'number' && code >= LEAST_CODE;
 }
 
-/** Whether no answer came over the network. */
+/** Whether an error that is no answer came from the network. */
 export function isNetwork(error: unknown): error is Error & { code?: unknown } {
   return error instanceof Error && ('code' in error || error.name === 'AbortError' || error.name === 'TypeError');
 }

@@ -73,7 +73,11 @@ function contentOf(answer: unknown, { messageId }: PostedMessage): string {
 }
 
 /** The codes of what does not come back: the message, its channel or its guild. */
-const GONE: readonly unknown[] = [RESTJSONErrorCodes.UnknownMessage, RESTJSONErrorCodes.UnknownChannel, RESTJSONErrorCodes.UnknownGuild];
+const { UnknownMessage, UnknownChannel, UnknownGuild } = RESTJSONErrorCodes;
+const GONE: readonly unknown[] = [UnknownMessage, UnknownChannel, UnknownGuild];
+
+/** An answer that says nothing about the message. discord.js reads the body: whoever answers in Discord's place may send JSON that is none. */
+const OTHER_ANSWERS = [DiscordAPIError, HTTPError, Stranger, SyntaxError] as const;
 
 /** What an error says about the message. */
 function editOf(error: unknown): Edit {
@@ -83,11 +87,10 @@ function editOf(error: unknown): Edit {
     return { kind: 'not-now', reason: 'rate-limit', seconds: secondsToWait(error) };
   }
   if (error instanceof DiscordAPIError && isDiscordsWord(error)) {
-    if (GONE.includes(error.code)) return { kind: 'hopeless', reason: 'deleted' };
+    if (GONE.includes(error.code)) return { kind: 'hopeless', reason: error.code === UnknownMessage ? 'deleted' : 'channel-gone' };
     if (error.status === 400) return { kind: 'hopeless', reason: 'content' };
     if (error.status === 403) return { kind: 'refused', reason: 'permission' };
   }
-  if (error instanceof DiscordAPIError || error instanceof HTTPError || error instanceof Stranger)
-    return { kind: 'not-now', reason: 'discord', seconds: 0 };
+  if (OTHER_ANSWERS.some((Each) => error instanceof Each)) return { kind: 'not-now', reason: 'discord', seconds: 0 };
   return isNetwork(error) ? { kind: 'not-now', reason: 'network', seconds: 0 } : { kind: 'failed', error };
 }

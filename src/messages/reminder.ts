@@ -78,7 +78,7 @@ export function doneByReminder(words: Words, view: CheckinView & { already: bool
 
 type DoneByReminder = Parameters<typeof doneByReminder>[1];
 
-/** Whether it asks how it felt: a second tap on Done takes the question's place, so it asks until somebody answers. */
+/** Whether it asks how it felt: a second tap on Done takes the question's place, so it asks until it is answered. */
 const isAsked = ({ checkin }: DoneByReminder) => checkin.effort === null;
 
 function feltLines(words: Words, view: DoneByReminder): string[] {

@@ -7,6 +7,7 @@
  * | --- | --- |
  * | 10008, 10003, 10004; 400 | the prompt is left alone for good; a restart asks once more |
  * | 403, or a permission that is known to be missing | left alone for ten minutes, and for an hour while the count is the same |
+ * | none was asked for, as the new text could not be made | left alone for ten minutes; the log has the error |
  * | 429, with 30046 (too many edits of a message older than an hour) or without; 5xx; no answer | left alone for ten minutes, or as long as Discord says if that is longer; then the count of then |
  */
 import type { Clock } from '../clock.ts';

@@ -7,7 +7,7 @@ const NOTICE_KINDS: Record<NoticeKind, true> = { blocked: true, failed: true, mi
 
 const TOPIC_REASONS = [...REASONS, 'returned'] as const;
 
-/** What a notice tells of, and why. Organisers get one notice of each topic as long as it lasts. */
+/** What a notice tells of, and why. Organisers get one notice of each topic as long as it lasts; one that told of a digest stands for no prompt. */
 export interface Topic {
   kind: NoticeKind;
   /** That of the post that went wrong. */

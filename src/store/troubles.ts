@@ -80,8 +80,8 @@ export async function addTrouble(
 }
 
 /**
- * A prompt or a digest went out. That ends the troubles of its programme that block both, and those of its own kind. A prompt also ends a digest's troubles
- * that organisers were told of, so that they hear of the same trouble of a prompt this week. A digest ends nothing else.
+ * A prompt or a digest went out. That ends the troubles of its programme that block both, and those of its own kind. A prompt also ends a
+ * digest's troubles that organisers were told of, so that they hear of those of the next digest. A digest ends nothing else.
  */
 export async function endTroubles(
   tx: Kysely<Schema>,

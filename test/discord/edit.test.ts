@@ -40,11 +40,16 @@ test.each<[string, Fault, Edit]>([
   ['500', TROUBLES.serverError, { kind: 'not-now', reason: 'discord', seconds: 0 }],
   ['502 with a page', TROUBLES.badGateway, { kind: 'not-now', reason: 'discord', seconds: 0 }],
   ['a page of a hotel with "200 OK"', TROUBLES.loginPage, { kind: 'not-now', reason: 'discord', seconds: 0 }],
+  [
+    'JSON of a proxy that is none',
+    { status: 200, body: '{', headers: { 'Content-Type': 'application/json' } },
+    { kind: 'not-now', reason: 'discord', seconds: 0 },
+  ],
   ['403 of a proxy', TROUBLES.forbiddenPage, { kind: 'not-now', reason: 'discord', seconds: 0 }],
   ['a reset connection', TROUBLES.reset, { kind: 'not-now', reason: 'network', seconds: 0 }],
   ['a limit of the route', slowDown('user', 60), { kind: 'not-now', reason: 'rate-limit', seconds: 60 }],
   ['Missing Access', TROUBLES.missingAccess, { kind: 'refused', reason: 'permission' }],
-  ['Unknown Channel', TROUBLES.unknownChannel, { kind: 'hopeless', reason: 'deleted' }],
+  ['Unknown Channel', TROUBLES.unknownChannel, { kind: 'hopeless', reason: 'channel-gone' }],
   ['Unknown Message', said(404, 10008), { kind: 'hopeless', reason: 'deleted' }],
   ['Invalid Form Body', said(400, 50035), { kind: 'hopeless', reason: 'content' }],
 ])('%s', async (_, fault, expected) => {

@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Person } from 'local-discord/person.ts';
 import { expect, test } from 'vitest';
 import { isFull } from '../support/campaign.ts';
@@ -18,19 +19,26 @@ const AT_ONCE = 200;
 const imports = (file: string) => ({ NODE_OPTIONS: `--import=${new URL(`../support/${file}`, import.meta.url).pathname}` });
 const count = (text: string, part: string) => text.split(part).length - 1;
 
-/** What each of them reads after /hips done, and after how many milliseconds. */
-async function taps(people: readonly Person[]): Promise<{ text: string; milliseconds: number }[]> {
-  const answers: { text: string; milliseconds: number }[] = [];
+/** Milliseconds after which somebody without an answer taps again: the bot gives an answer up that Discord does not take within three seconds. */
+const TAP_AGAIN_AFTER = 15_000;
+
+/** What each of them reads after /hips done, after how many milliseconds, and at which tap. */
+async function taps(people: readonly Person[]): Promise<{ text: string; milliseconds: number; tap: number }[]> {
   const waiting = people.values();
+  const answers: Awaited<ReturnType<typeof tapUntilAnswered>>[] = [];
   const runner = async () => {
-    for (const person of waiting) {
-      const started = performance.now();
-      const { text } = await person.command('/hips done');
-      answers.push({ text, milliseconds: performance.now() - started });
-    }
+    for (const person of waiting) answers.push(await tapUntilAnswered(person));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, runner));
   return answers;
+}
+
+async function tapUntilAnswered(person: Person) {
+  const started = performance.now();
+  for (let tap = 1; ; tap++) {
+    const answer = await Promise.race([person.command('/hips done'), setTimeout(TAP_AGAIN_AFTER, null, { ref: false })]);
+    if (answer) return { text: answer.text, milliseconds: performance.now() - started, tap };
+  }
 }
 
 test.skipIf(noDisk)(
@@ -66,10 +74,14 @@ test.skipIf(noDisk || !isFull)(
     const bot = await startBot(stage, onDisk({ delay: 15 }));
     await bot.says('"msg":"ready"');
     const answers = await taps(stage.people);
-    expect(answers.filter(({ text }) => !text.includes('### Checked in for'))).toEqual([]);
+    const isTold = ({ text, tap }: { text: string; tap: number }) =>
+      text.includes('### Checked in for') || (tap > 1 && text.includes('You already checked in'));
+    expect(answers.filter((answer) => !isTold(answer))).toEqual([]);
     expect(keptIn(stage).size).toBe(BURST);
     const times = answers.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
-    process.stdout.write(`${BURST} taps: half within ${Math.round(times[BURST / 2]!)} ms, all within ${Math.round(times.at(-1)!)} ms\n`);
+    process.stdout.write(
+      `${BURST} taps: half within ${Math.round(times[BURST / 2]!)} ms, all within ${Math.round(times.at(-1)!)} ms; ${answers.filter(({ tap }) => tap > 1).length} tapped again\n`,
+    );
     expect(stage.discord.gaps).toEqual([]);
   },
 );

@@ -167,7 +167,7 @@ test('a coach who ran the setup is told in private of a trouble, as long as they
   expect(titles('Cara')).toHaveLength(1);
   expect(titles('Olga')).toEqual(['Hip strength: Wednesday 4 March’s prompt could not be posted']);
   expect(lineWith(inboxOf(rehearsal, 'Olga')[0]!, 'You read this')).toBe(
-    '-# You read this as the server’s owner: whoever set me up is out of reach, or may not manage the server any more.',
+    '-# You read this as the owner of **Riverside Runners**: whoever set me up is out of reach, or may not manage the server any more.',
   );
   expect(noticesOf(rehearsal)).toEqual([]);
   expect(rehearsal.gaps).toEqual([]);

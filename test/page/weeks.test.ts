@@ -6,7 +6,6 @@ import { openPage } from '../../rehearsal/page/page.ts';
 import type { View } from '../../rehearsal/page/view.ts';
 import { seededRehearsal } from '../../rehearsal/seed.ts';
 import { createLog } from '../../src/log.ts';
-import { isFull } from '../support/campaign.ts';
 import { PATIENT } from '../support/patience.ts';
 import { openTab, screens, servedClub } from './stage.ts';
 
@@ -38,10 +37,7 @@ function taps({ world, person }: Awaited<ReturnType<typeof seededRehearsal>>, na
   return names.filter((each) => each === 'done' || each === 'hurts');
 }
 
-/** Eight weeks take a minute on each screen: outside of the long run they are lived on one. */
-const lived = isFull ? screens : screens.slice(0, 1);
-
-test.each(lived)(
+test.each(screens)(
   'end with what /hips me and /hips today say; a second press lives the next four (on $where)',
   {
     timeout: 180_000,

@@ -601,20 +601,17 @@ describe('tests of commands and of flows read an answer whole, as a person does'
   /** A part of what stands on a screen, in a flow. Its files, log lines and JSON may be looked into. */
   const PART_OF_TEXT = /(?:\.text|content|statusOf\(\w+\)|visibleText\([^)]*\))\)\.(?:not\.)?to(?:Contain|Match)\(/;
 
+  const linesWith = (part: RegExp, file: string) =>
+    textOf(file)
+      .split('\n')
+      .filter((line) => part.test(line));
+
   test.each(tests)('%s looks for no part of it', (file) => {
-    expect(
-      textOf(file)
-        .split('\n')
-        .filter((line) => PART.test(line)),
-    ).toEqual([]);
+    expect(linesWith(PART, file)).toEqual([]);
   });
 
   test.each(flows)('%s looks for no part of what stands on a screen', (file) => {
-    expect(
-      textOf(file)
-        .split('\n')
-        .filter((line) => PART_OF_TEXT.test(line)),
-    ).toEqual([]);
+    expect(linesWith(PART_OF_TEXT, file)).toEqual([]);
   });
 
   test.each(['test/commands', 'test/e2e'])(

@@ -121,7 +121,8 @@ const CONVERSATIONS_SECONDS = 60 * 60;
 /** What an error says about the message. */
 function creationOf(error: unknown): Creation {
   if (error instanceof RateLimitError) return { kind: 'not-sent', reason: 'rate-limit', retryAfterSeconds: secondsToWait(error) };
-  if (error instanceof HTTPError) return { kind: 'unclear', reason: 'discord' }; // 5xx: it may have been made before something failed
+  // 5xx, or JSON that is none: it may have been made before something failed, or before somebody answered in Discord's place
+  if (error instanceof HTTPError || error instanceof SyntaxError) return { kind: 'unclear', reason: 'discord' };
   if (error instanceof DiscordAPIError) return answered(error);
   if (isNetwork(error)) return network(error);
   throw error;

@@ -3,6 +3,7 @@ import { type APIMessage, PermissionFlagsBits, RESTJSONErrorCodes, Routes } from
 import type { MessageId } from '../club/ids.ts';
 import type { Guilds } from '../guilds.ts';
 import type { Change, Edit, Editor, PostedMessage } from '../posts/ports.ts';
+import type { Reason } from '../posts/reason.ts';
 import { isDiscordsWord, isNetwork, secondsToWait } from './answers.ts';
 
 interface EditorParts {
@@ -72,9 +73,12 @@ function contentOf(answer: unknown, { messageId }: PostedMessage): string {
   return content;
 }
 
-/** The codes of what does not come back: the message, its channel or its guild. */
-const { UnknownMessage, UnknownChannel, UnknownGuild } = RESTJSONErrorCodes;
-const GONE: readonly unknown[] = [UnknownMessage, UnknownChannel, UnknownGuild];
+/** The codes of what does not come back, and what that is. */
+const GONE: Readonly<Record<number | string, Reason>> = {
+  [RESTJSONErrorCodes.UnknownMessage]: 'deleted',
+  [RESTJSONErrorCodes.UnknownChannel]: 'channel-gone',
+  [RESTJSONErrorCodes.UnknownGuild]: 'channel-gone',
+};
 
 /** An answer that says nothing about the message. discord.js reads the body: whoever answers in Discord's place may send JSON that is none. */
 const OTHER_ANSWERS = [DiscordAPIError, HTTPError, Stranger, SyntaxError] as const;
@@ -87,7 +91,8 @@ function editOf(error: unknown): Edit {
     return { kind: 'not-now', reason: 'rate-limit', seconds: secondsToWait(error) };
   }
   if (error instanceof DiscordAPIError && isDiscordsWord(error)) {
-    if (GONE.includes(error.code)) return { kind: 'hopeless', reason: error.code === UnknownMessage ? 'deleted' : 'channel-gone' };
+    const gone = GONE[error.code];
+    if (gone) return { kind: 'hopeless', reason: gone };
     if (error.status === 400) return { kind: 'hopeless', reason: 'content' };
     if (error.status === 403) return { kind: 'refused', reason: 'permission' };
   }

@@ -40,17 +40,7 @@ export async function addTrouble(
   const programme = await tx.selectFrom('programmes').select(['number', 'ended_at']).where('id', '=', programmeId).executeTakeFirst();
   if (programme && programme.ended_at !== null) return;
   const key = topicKey(topic, programme?.number ?? null);
-  await tx
-    .updateTable('posts')
-    .set({ over_at: now })
-    .where('club_id', '=', clubId)
-    .where('kind', '=', 'notice')
-    .where('key', '=', key)
-    .where('over_at', 'is', null)
-    .where('state', '<>', 'due')
-    .where(sql<boolean>`exists (select 1 from posts as told where told.id = posts.about_id and told.kind = 'weekly')`)
-    .where(sql<boolean>`exists (select 1 from posts as about where about.id = ${aboutId} and about.kind = 'daily')`)
-    .execute();
+  await endToldOfDigest(tx, { clubId, key, aboutId }, now);
   await tx
     .insertInto('posts')
     .values({
@@ -76,6 +66,25 @@ export async function addTrouble(
         .where('posts.state', '=', 'due')
         .where(sql<boolean>`exists (select 1 from posts as about where about.id = posts.about_id and about.kind = 'weekly')`),
     )
+    .execute();
+}
+
+/** A prompt has the trouble of which organisers were told for a digest: that notice stands in the way of the prompt's no longer. */
+async function endToldOfDigest(
+  tx: Kysely<Schema>,
+  { clubId, key, aboutId }: Pick<NewTrouble, 'clubId' | 'aboutId'> & { key: string },
+  now: string,
+): Promise<void> {
+  await tx
+    .updateTable('posts')
+    .set({ over_at: now })
+    .where('club_id', '=', clubId)
+    .where('kind', '=', 'notice')
+    .where('key', '=', key)
+    .where('over_at', 'is', null)
+    .where('state', '<>', 'due')
+    .where(sql<boolean>`exists (select 1 from posts as told where told.id = posts.about_id and told.kind = 'weekly')`)
+    .where(sql<boolean>`exists (select 1 from posts as about where about.id = ${aboutId} and about.kind = 'daily')`)
     .execute();
 }
 

@@ -66,6 +66,7 @@ describe('an answer to a new message', () => {
     ['a closed connection', TROUBLES.closed, unclear('network')],
     ['half of an answer', TROUBLES.truncated, unclear('network')],
     ['a page of a hotel with "200 OK"', TROUBLES.loginPage, unclear('discord')],
+    ['JSON of a proxy that is none', { status: 200, body: '{', headers: { 'Content-Type': 'application/json' } }, unclear('discord')],
     ['a message in another channel', { status: 200, body: { id: '1478000000000000000', channel_id: '1' } }, unclear('discord')],
     ['a message without an id', { status: 200, body: {} }, unclear('discord')],
     ['403 of a proxy', TROUBLES.forbiddenPage, unclear('discord')],

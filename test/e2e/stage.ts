@@ -77,14 +77,14 @@ export function inboxOf({ world, person }: Rehearsal, name: string): string[] {
   return (channel ? (world.messages.get(channel.id) ?? []) : []).map(({ json }) => visibleText(json));
 }
 
-/** What the organiser reads in /club status. */
-export async function statusOf(rehearsal: Rehearsal): Promise<string> {
-  return (await rehearsal.person('Olga').command('/club status')).text;
+/** What an organiser reads in /club status. */
+export async function statusOf(rehearsal: Rehearsal, name = 'Olga'): Promise<string> {
+  return (await rehearsal.person(name).command('/club status')).text;
 }
 
 /** The first line of /club status as somebody reads it: how the club is doing. */
 export async function verdictOf(rehearsal: Rehearsal, name = 'Olga'): Promise<string> {
-  return headline((await rehearsal.person(name).command('/club status')).text);
+  return headline(await statusOf(rehearsal, name));
 }
 
 /** The address of a database file of the test's own. */

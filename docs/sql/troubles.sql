@@ -6,6 +6,20 @@ from programmes
 where id = $1;
 
 -- clubs.welcomeBack, posts.materialise, posts.settle
+insert into posts (club_id, programme_id, kind, key, local_date, generation, about_id, due_at, deadline_at, state,
+  attempts, created_at, updated_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+on conflict (club_id, kind, key)
+where over_at is null do update set about_id = $14
+where posts.state = $15
+  and exists (
+    select 1
+    from posts as about
+    where about.id = posts.about_id
+      and about.kind = 'weekly'
+  );
+
+-- clubs.welcomeBack, posts.materialise, posts.settle
 update posts
 set over_at = $1
 where club_id = $2
@@ -24,20 +38,6 @@ where club_id = $2
     from posts as about
     where about.id = $6
       and about.kind = 'daily'
-  );
-
--- clubs.welcomeBack, posts.materialise, posts.settle
-insert into posts (club_id, programme_id, kind, key, local_date, generation, about_id, due_at, deadline_at, state,
-  attempts, created_at, updated_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-on conflict (club_id, kind, key)
-where over_at is null do update set about_id = $14
-where posts.state = $15
-  and exists (
-    select 1
-    from posts as about
-    where about.id = posts.about_id
-      and about.kind = 'weekly'
   );
 
 -- clubs.endProgramme, clubs.resume, posts.settle

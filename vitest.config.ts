@@ -10,7 +10,7 @@ export const ONLY_IN_FULL = [
   'test/e2e/backup.test.ts', // seven clubs that are set back; the store's suite tells what a restore writes down
   'test/operations/doctor.test.ts', // forty databases with faults; npm test starts the program itself
   'test/process/{backup,chaos,clock,container,deaf,disk,doctor-beside,env-file,gateway-start,kept,outage,posting,rebuild,reminders,upgrade}.test.ts', // many starts of the real entry
-  'test/process/{healthy,libraries,main-endings,rehearse,rehearse-watch,sbom}.test.ts', // the same; npm test starts it in main.test.ts
+  'test/process/{healthy,bundle,main-endings,rehearse,rehearse-watch,sbom}.test.ts', // the same; npm test starts it in main.test.ts
   'test/process/node-setup.test.ts', // four installations of Node; the one of npm ci is what npm test runs on
   'test/store/store-postgres-matters.test.ts', // npm test asks SQLite the same, and PostgreSQL for all in which it may differ
   'test/store/postgres-tls.test.ts', // a server of its own

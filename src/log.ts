@@ -3,6 +3,7 @@ import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'p
 import type pretty from 'pino-pretty';
 import { EXIT, NotSaved, StartError } from './errors.ts';
 import { createSieve } from './flood.ts';
+import { asWritten } from './stack.ts';
 import { hostWords } from './words/host.ts';
 
 /** One line an event: JSON for machines, readable text in a terminal. */
@@ -85,7 +86,7 @@ export function sayLast(error: unknown): number {
 function stackOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { stack, message, cause } = error;
-  return `${stack ?? message}${cause instanceof Error ? `\nCaused by: ${stackOf(cause)}` : ''}`;
+  return `${stack ? asWritten(stack) : message}${cause instanceof Error ? `\nCaused by: ${stackOf(cause)}` : ''}`;
 }
 
 /** Codes of a network, of a name that is not found, and of a certificate. */
@@ -101,7 +102,7 @@ function describe(error: unknown): unknown {
   const { code, status, method, url } = error as { code?: unknown; status?: unknown; method?: unknown; url?: unknown };
   const cameFromOutside = status !== undefined || isNetwork(error) || isNetwork(cause) || /^(Abort|Timeout)Error$/.test(name);
   const more = cause === undefined ? {} : { cause: describe(cause) };
-  return { name, message, code, status, method, url, ...(cameFromOutside ? {} : { stack }), ...more };
+  return { name, message, code, status, method, url, ...(cameFromOutside ? {} : { stack: stack && asWritten(stack) }), ...more };
 }
 
 function isNetwork(error: unknown): boolean {

@@ -17,9 +17,10 @@ else {
   process.argv.splice(1, 1);
   const { enableCompileCache } = await import('node:module');
   enableCompileCache();
-  const { useLibraries } = await import('./libraries.ts');
-  useLibraries();
-  await import(pathToFileURL(process.argv[1]).href).catch((error) => {
+  const { useBundle } = await import('./bundle.ts');
+  const script = pathToFileURL(process.argv[1]);
+  useBundle(script);
+  await import(script.href).catch((error) => {
     const isMissing = error.code === 'ERR_MODULE_NOT_FOUND' && error.message.includes('package');
     if (!isMissing) throw error;
     stop('What the bot is built on is not installed. Run `npm ci` in its folder, then try again.');

@@ -40,8 +40,9 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['src/app.ts', ['src/']],
   ['src/bot.ts', ['src/', 'commands/index.ts']],
   ['src/version.ts', ['package.json']],
-  ['src/libraries.ts', ['node:']],
-  ['src/operations/bundle.ts', ['src/libraries.ts', 'npm:rolldown', 'node:']], // in an image nothing else is there yet
+  ['src/bundle.ts', ['node:']],
+  ['src/stack.ts', ['node:']],
+  ['src/operations/bundle.ts', ['src/bundle.ts', 'npm:rolldown', 'node:']], // in an image nothing else is there yet
   ['src/clock.ts', ['npm:temporal-polyfill', 'node:crypto']],
   ['src/config.ts', ['src/words/', 'src/database-url.ts', 'src/errors.ts', 'src/web-address.ts', 'npm:zod', 'node:']],
   ['src/database-url.ts', ['src/words/']],
@@ -51,7 +52,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ['src/within.ts', []],
   ['src/snowflake.ts', ['src/club/', 'npm:temporal-polyfill']],
   ['src/flood.ts', []],
-  ['src/log.ts', ['src/errors.ts', 'src/flood.ts', 'src/words/host.ts', 'npm:pino', 'npm:pino-pretty', 'node:module']],
+  ['src/log.ts', ['src/errors.ts', 'src/flood.ts', 'src/stack.ts', 'src/words/host.ts', 'npm:pino', 'npm:pino-pretty', 'node:module']],
   // the contract names what a handler may reach: types only, see the test below
   [
     'src/command.ts',
@@ -187,7 +188,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   ],
   ['src/operations/deploy.ts', ['src/', 'commands/index.ts', 'npm:discord.js', 'npm:discord-api-types']],
   ['src/operations/rebuild.ts', ['src/store/', 'src/words/', 'src/arguments.ts', 'src/config.ts', 'src/environment.ts', 'src/log.ts']],
-  ['src/operations/image.ts', ['src/libraries.ts', 'src/errors.ts', 'src/log.ts', 'src/words/', 'package.json', 'node:']],
+  ['src/operations/image.ts', ['src/bundle.ts', 'src/errors.ts', 'src/log.ts', 'src/words/', 'package.json', 'node:']],
   [
     'src/operations/healthy.ts',
     ['src/operations/ready.ts', 'src/config.ts', 'src/environment.ts', 'src/errors.ts', 'src/log.ts', 'src/words/'],
@@ -195,7 +196,7 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
   // what the doctor looks at: the settings, the database, the machine and Discord
   ['src/operations/examination.ts', ['src/', 'commands/index.ts', 'npm:temporal-polyfill']],
   ['src/operations/upgrade-check.ts', ['src/', 'commands/index.ts', 'package.json']],
-  ['src/operations/machine.ts', ['src/clock.ts', 'src/config.ts', 'src/libraries.ts', 'node:']],
+  ['src/operations/machine.ts', ['src/clock.ts', 'src/config.ts', 'src/bundle.ts', 'node:']],
   ['src/operations/check.ts', ['src/club/', 'src/config.ts', 'src/discord/', 'src/store/', 'src/operations/', 'src/words/']],
   ['src/operations/checks/', ['src/operations/check.ts', 'src/permissions.ts', 'src/words/']],
   ['src/operations/doctor.ts', ['src/operations/', 'src/arguments.ts', 'src/environment.ts', 'src/errors.ts', 'src/log.ts', 'src/words/']],
@@ -526,6 +527,7 @@ const TOLD_BY_FIELD: Readonly<Record<string, readonly string[]>> = {
     'focused',
     'guild_id',
     'locale',
+    'originalSource',
     'permission_overwrites',
     'severity',
     'thread_metadata',

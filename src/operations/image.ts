@@ -1,14 +1,14 @@
 /**
  * `node src/start.js src/operations/image.ts FOLDER`: lays out in a new folder what a container needs of an installed bot, and nothing else.
- * `docs/container/Dockerfile` runs it. What `npm ci` brought besides stays behind: libraries that are in the files of `libraries.ts` already,
+ * `docs/container/Dockerfile` runs it. What `npm ci` brought besides stays behind: libraries that are in the files of `bundle.ts` already,
  * the bundler, source maps, types, and the SQLite of other systems.
  */
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import packageJson from '../../package.json' with { type: 'json' };
+import { bundled, LEFT_OUT, LIBRARIES } from '../bundle.ts';
 import { EXIT, StartError } from '../errors.ts';
-import { areLibrariesMade, LEFT_OUT, LIBRARIES } from '../libraries.ts';
 import { sayLast } from '../log.ts';
 import { hostWords } from '../words/host.ts';
 
@@ -16,13 +16,13 @@ const say = hostWords.image;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What the bot is without what npm installed. */
-const OURS = ['package.json', 'LICENSE', 'src', 'commands', 'migrations', 'node_modules/.package-lock.json', 'node_modules/.libraries'];
+const OURS = ['package.json', 'LICENSE', 'src', 'commands', 'migrations', 'node_modules/.package-lock.json', 'node_modules/.bundle'];
 
 /** Work at an installation, and never when the bot runs: the bundler, and the headers that better-sqlite3 is compiled with. */
 const FOR_INSTALLING = ['rolldown', 'node-addon-api'];
 
 /** What no package needs when it runs: source maps, types, texts but its licence, and its tests. */
-const NOT_RUN = /\.map$|\.d\.[cm]?ts$|(?<!licen[cs]e)\.md$|\/node_modules\/.+\/tests?$/i;
+const NOT_RUN = /(?<!\/\.bundle\/.*)\.map$|\.d\.[cm]?ts$|(?<!licen[cs]e)\.md$|\/node_modules\/.+\/tests?$/i;
 
 /** What better-sqlite3 needs when it runs: not its source, and one of its binaries. */
 const OF_SQLITE = /\/better-sqlite3(\/(package\.json|LICENSE|lib|lib\/.*|prebuilds))?$/;
@@ -42,7 +42,7 @@ try {
 /** @throws StartError */
 function layOut(folder: string | undefined): void {
   if (!folder || existsSync(folder)) throw new StartError(EXIT.configuration, [say.noNewFolder]);
-  if (!areLibrariesMade()) throw new StartError(EXIT.configuration, [say.noLibraries]);
+  if (bundled() !== 'all') throw new StartError(EXIT.configuration, [say.notBundled]);
   for (const path of [...OURS, ...packagesToLoad()]) {
     cpSync(join(root, path), join(resolve(folder), path), { recursive: true, dereference: true, filter: isRun });
   }

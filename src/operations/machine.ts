@@ -3,9 +3,9 @@ import { access, open, rm, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundled } from '../bundle.ts';
 import { elapsed } from '../clock.ts';
 import type { HttpAddress } from '../config.ts';
-import { areLibrariesMade } from '../libraries.ts';
 
 /** What was found of the machine. */
 export interface Machine {
@@ -13,8 +13,8 @@ export interface Machine {
   node: string;
   /** Whether that Node is the one that `npm ci` brought. */
   isOwnNode: boolean;
-  /** Whether `npm ci` made one file of each library. */
-  areLibrariesMade: boolean;
+  /** Whether the bot starts from the files that `npm ci` made for that. */
+  isBundled: boolean;
   /** "2026b" */
   timeZoneData: string;
   /** Memory that a process could still have. */
@@ -59,7 +59,7 @@ export async function examineMachine({ databaseUrl, backupFolder, http }: Places
   return {
     node: process.versions.node,
     isOwnNode: process.execPath.startsWith(fileURLToPath(new URL('../../node_modules/', import.meta.url))),
-    areLibrariesMade: areLibrariesMade(),
+    isBundled: bundled() === 'all',
     timeZoneData: process.versions.tz ?? 'unknown',
     availableBytes: process.availableMemory(),
     disk: file === null ? null : await diskOf(dirname(file)),

@@ -277,7 +277,7 @@ describe('what a test cannot plant on this machine is judged all the same', () =
   const machine: Found['machine'] = {
     node: '24.21.0',
     isOwnNode: true,
-    areLibrariesMade: true,
+    isBundled: true,
     timeZoneData: '2026b',
     availableBytes: GIGABYTE,
     disk: { kind: 'writable', folder: '/var/lib/hips', freeBytes: GIGABYTE, fsyncMilliseconds: 2 },
@@ -333,7 +333,7 @@ describe('what a test cannot plant on this machine is judged all the same', () =
       /^Disk: \/d cannot be written to \(EACCES\)/,
     ],
     ['the machine’s own Node', { isOwnNode: false }, 'odd', /^Node: this is Node 24\.21\.0 of the machine/],
-    ['an install without its scripts', { areLibrariesMade: false }, 'odd', /^Node: npm ci did not make/],
+    ['an install without its scripts', { isBundled: false }, 'odd', /^Node: npm ci did not make/],
     ['little memory', { availableBytes: 100 * 1024 ** 2 }, 'odd', /^Memory: only 100 MB are free/],
   ])('%s', (_, other, state, says) => {
     expect(linesOf(found(other), [state])).toContainEqual(expect.stringMatching(says));

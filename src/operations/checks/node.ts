@@ -5,8 +5,8 @@ const say = hostWords.doctor.node;
 
 export default {
   title: say.title,
-  look({ machine: { node, isOwnNode, areLibrariesMade } }) {
-    const found = [...(isOwnNode ? [] : odd(say.other(node))), ...(areLibrariesMade ? [] : odd(say.slow))];
+  look({ machine: { node, isOwnNode, isBundled } }) {
+    const found = [...(isOwnNode ? [] : odd(say.other(node))), ...(isBundled ? [] : odd(say.slow))];
     return found.length > 0 ? found : fine(say.fine(node));
   },
 } satisfies Check;

@@ -125,7 +125,7 @@ const LISTENING: Readonly<Record<string, string>> = {
 /** What is said when a container is built. */
 const image = {
   noNewFolder: 'Name a folder that is not there yet.',
-  noLibraries: 'npm ci did not make one file of each library. Look further up for what it said, and run it without --ignore-scripts.',
+  notBundled: 'There is no bundle of what is here. Run node src/start.js src/operations/bundle.ts, and look at what it says.',
   laidOut: (folder: string) => `What the bot needs when it runs is in ${folder}.`,
 };
 

@@ -131,7 +131,7 @@ const raceWeeks = new WeakMap<Rhythm, Map<string, readonly Slot[]>>();
 /** Days from Monday to Sunday. */
 function weekOf(rhythm: Rhythm, week: number, races: readonly LocalDate[]): readonly Slot[] {
   const { weekPlan, entries } = rhythm;
-  if (!entries || !isRaceWeek(races, mondayOf(week))) return withLongRun(weekPlan, entries?.longRun ?? null);
+  if (!entries || races.length === 0 || !isRaceWeek(races, mondayOf(week))) return withLongRun(weekPlan, entries?.longRun ?? null);
   const made = raceWeeks.get(rhythm) ?? new Map<string, readonly Slot[]>();
   raceWeeks.set(rhythm, made);
   const key = `${week} ${races.join()}`;

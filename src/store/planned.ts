@@ -7,9 +7,6 @@ import type { PostKind } from '../posts/post.ts';
 import { instantOf, instantText } from './instant.ts';
 import type { Schema } from './schema.ts';
 
-/** Programmes handled in one transaction. Each takes a third of a millisecond, in which nobody gets an answer. */
-export const BATCH = 20;
-
 /** A programme, and the club that it is of. */
 export interface OfClub {
   club: Club;

@@ -9,8 +9,11 @@ import { PLANNED_KINDS } from '../posts/kinds.ts';
 import type { LostTime } from '../posts/outbox.ts';
 import { lockClub } from './club-edits.ts';
 import { clubsOf } from './club-rows.ts';
-import { BATCH, nextOf, type OfClub, obstaclesOf, plannedOf, writePlanned } from './planned.ts';
+import { nextOf, type OfClub, obstaclesOf, plannedOf, writePlanned } from './planned.ts';
 import type { Schema } from './schema.ts';
+
+/** Clubs looked at in one piece, in which nobody gets an answer. */
+const CLUBS = 20;
 
 /** What came of looking at every programme's next posts again. */
 export interface Replanned {
@@ -27,7 +30,7 @@ export interface Replanned {
 export async function replanAll(db: Kysely<Schema>, at: Instant): Promise<Replanned> {
   const done: Replanned = { moved: 0, troubles: [] };
   for (let last = NO_CLUB; ; ) {
-    const rows = await db.selectFrom('clubs').select('id as club_id').where('id', '>', last).orderBy('id').limit(BATCH).execute();
+    const rows = await db.selectFrom('clubs').select('id as club_id').where('id', '>', last).orderBy('id').limit(CLUBS).execute();
     if (rows.length === 0) return done;
     for (const club of (await clubsOf(db, rows)).values()) {
       for (const programme of club.programmes) {
@@ -38,7 +41,7 @@ export async function replanAll(db: Kysely<Schema>, at: Instant): Promise<Replan
         }
       }
     }
-    if (rows.length < BATCH) return done;
+    if (rows.length < CLUBS) return done;
     last = rows.at(-1)!.club_id;
     await setImmediate();
   }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import type { Club, WeekPlan } from '../../src/club/club.ts';
@@ -8,7 +9,7 @@ import { sessionOf, sessionPlan } from '../../src/club/session.ts';
 import { createLog } from '../../src/log.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import type { Engine } from '../../src/store/engine.ts';
-import { BATCH } from '../../src/store/planned.ts';
+import { BATCH } from '../../src/store/materialise.ts';
 import { type PostStore, postStore } from '../../src/store/posts.ts';
 import type { Store } from '../../src/store/stores.ts';
 import { pumpOn, SENT } from '../posts/stage.ts';
@@ -210,7 +211,7 @@ export function plannedSuite(engine: Engine): void {
     ]);
   });
 
-  test('of twenty clubs in a batch one whose time zone is gone keeps no other from prompt or digest, and the host reads which and what', async () => {
+  test('of the clubs in a batch one whose time zone is gone keeps no other from prompt or digest, and the host reads which and what', async () => {
     await using store = await openTestStore(engine);
     const guildIds = Array.from({ length: BATCH }, (_, index) => asGuildId(`${index + 1}`));
     for (const guildId of guildIds) await store.clubs.save({ ...PARIS, guildId, channelId: asChannelId(`9${guildId}`) }, by(SUNDAY_NOON));
@@ -271,10 +272,31 @@ export function plannedSuite(engine: Engine): void {
 
   test('more clubs than one transaction takes are all served', async () => {
     await using store = await openWithClub();
-    for (let guild = 1; guild <= 44; guild++) await saveWithoutDigest(store, { ...PARIS, guildId: asGuildId(`${guild}`) }, SUNDAY_NOON);
-    expect(await addedAt(store, MONDAY_PROMPT)).toBe(45);
+    const further = 2 * BATCH + 4;
+    for (let guild = 1; guild <= further; guild++) {
+      await saveWithoutDigest(store, { ...PARIS, guildId: asGuildId(`${guild}`) }, SUNDAY_NOON);
+    }
+    expect(await addedAt(store, MONDAY_PROMPT)).toBe(further + 1);
     const due = await store.db.selectFrom('posts').select('club_id').where('state', '=', 'due').execute();
-    expect(new Set(due.map((prompt) => prompt.club_id)).size).toBe(45);
+    expect(new Set(due.map((prompt) => prompt.club_id)).size).toBe(further + 1);
+  });
+
+  test('clubs whose bot was away for months are planned in several transactions, however few they are', async () => {
+    await using store = await openTestStore(engine);
+    const [clubs, days] = [4, 2 * BATCH];
+    for (let club = 1; club <= clubs; club++) {
+      await saveWithoutDigest(store, { ...PARIS, weekPlan: EVERY_DAY, guildId: asGuildId(`${club}`) }, SUNDAY_NOON);
+    }
+    const prompts = async () => (await store.db.selectFrom('posts').select('id').where('kind', '=', 'daily').execute()).length;
+    const planning = store.posts.materialise(MONDAY_PROMPT.add({ hours: 24 * (days - 1) }));
+    let kept = 0;
+    while (kept === 0) {
+      await setImmediate();
+      kept = await prompts();
+    }
+    expect(kept).toBeLessThan(clubs * days);
+    await planning;
+    expect(await prompts()).toBe(clubs * days);
   });
 
   test('a club whose next prompt an earlier run planned days ahead gets the next day’s prompt again', async () => {

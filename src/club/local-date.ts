@@ -27,7 +27,13 @@ export function localDateOf(day: Temporal.PlainDate): LocalDate {
   return day.toString() as LocalDate;
 }
 
-/** The day of UTC in which these epoch milliseconds lie. */
+/**
+ * The day of UTC in which these epoch milliseconds lie. Its parts are put together here, as `toISOString` takes four times as long and a
+ * prompt that is planned asks for twenty days.
+ */
 export function localDateAt(ms: number): LocalDate {
-  return new Date(ms).toISOString().slice(0, 'YYYY-MM-DD'.length) as LocalDate;
+  const day = new Date(ms);
+  return `${digits(day.getUTCFullYear(), 4)}-${digits(day.getUTCMonth() + 1, 2)}-${digits(day.getUTCDate(), 2)}` as LocalDate;
 }
+
+const digits = (number: number, count: number) => String(number).padStart(count, '0');

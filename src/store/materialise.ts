@@ -30,8 +30,8 @@ import { skipLate } from './skips.ts';
 const ASK_AGAIN_MINUTES = 60;
 
 /**
- * Programmes planned in one transaction, at most, and about as many posts. While it plans, nobody gets an answer from SQLite: a post takes a
- * seventh of a millisecond. A larger one waits for the disk less often.
+ * Programmes planned in one transaction, at most, and about as many posts. Each takes a fifth of a millisecond, in which nobody gets an answer
+ * from the thread that plans. They share one wait for the disk.
  */
 export const BATCH = 40;
 

@@ -1,5 +1,33 @@
 -- What src/store/counts.ts asks the database. Generated: npm run sql.
 
+-- counts.inDoubt
+select day_totals.local_date as "localDate", day_totals.club_id as "clubId", guild_id as "guildId", members
+from day_totals
+inner join clubs on clubs.id = day_totals.club_id
+where members <> told
+  and removed_at is null
+  and (day_totals.local_date, day_totals.club_id) > ($1, $2)
+union all
+select posts.local_date as "localDate", posts.club_id as "clubId", guild_id as "guildId",
+  coalesce(members, 0) as members
+from posts
+inner join clubs on clubs.id = posts.club_id
+left join day_totals on day_totals.club_id = posts.club_id
+  and day_totals.local_date = posts.local_date
+where kind = 'daily'
+  and state = 'posted'
+  and shown_count is null
+  and removed_at is null
+  and (posts.local_date, posts.club_id) > ($3, $4)
+order by "localDate", "clubId"
+limit $5;
+
+-- counts.foundRight
+update day_totals
+set told = $1
+where club_id = $2
+  and local_date = $3;
+
 -- counts.outdated
 select posts.id, posts.club_id, posts.local_date, guild_id, posts.channel_id, message_id, shown_count, has_count,
   lines_above, session, members, (
@@ -38,10 +66,20 @@ update posts
 set shown_count = $1
 where id = $2;
 
--- clubs.change, presence.setHidden
+-- checkins.undo, clubs.change, personal.erase, presence.setHidden, recount.all
 update posts
 set shown_count = $1
-where club_id = $2
+where programme_id in (
+  select id
+  from programmes
+  where club_id = $2
+)
   and kind = $3
   and state = $4
   and local_date >= $5;
+
+-- presence.here, presence.left
+update day_totals
+set told = $1
+where club_id = $2
+  and local_date >= $3;

@@ -46,6 +46,6 @@ where club_id = $1
 
 -- checkins.undo
 update day_totals
-set members = $1
-where club_id = $2
-  and local_date = $3;
+set members = $1, told = $2
+where club_id = $3
+  and local_date = $4;

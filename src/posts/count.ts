@@ -11,15 +11,15 @@
  * | 429, with 30046 (too many edits of a message older than an hour) or without; 5xx; no answer | left alone for ten minutes, or as long as Discord says if that is longer; then the count of then |
  */
 import type { Clock } from '../clock.ts';
-import type { Club } from '../club/club.ts';
-import { type ClubId, type GuildId, NO_CLUB, type PostId } from '../club/ids.ts';
+import type { Club, Instant } from '../club/club.ts';
+import type { GuildId, PostId } from '../club/ids.ts';
 import { NotSaved } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { linesAboveCount, recounted } from '../messages/count.ts';
 import { clubWords } from '../words/locale.ts';
 import type { Budget } from './budget.ts';
 import { COUNT_KEPT_HOURS } from './daily.ts';
-import type { Counts, Outdated } from './outbox.ts';
+import type { Counts, DayInDoubt, Outdated } from './outbox.ts';
 import type { DiscordTime, Edit, Editor } from './ports.ts';
 
 /** The least time between two edits in one guild, in milliseconds. */
@@ -36,13 +36,14 @@ const LEAVE_ALONE = 10 * 60_000;
  */
 const LEAVE_REFUSED = 60 * 60_000;
 
-/** How many guilds are looked at together, and how many messages are edited at a time. */
+/** How many guilds or days are looked at together, and how many messages are edited at a time. */
 const LOOK = 100;
 const EDIT = 10;
 
+/** How many times {@link LOOK} days in doubt a beat looks at. So it keeps up with fifty edits a second, and Discord takes no more. */
+const LOOKS = 10;
+
 interface CounterParts {
-  /** The clubs whose row comes after `after`, in order. Those that took the bot out are left out. */
-  clubs: { guildsAfter(after: ClubId, limit: number): Promise<{ id: ClubId; guildId: GuildId }[]> };
   counts: Counts;
   edit: Editor;
   time: DiscordTime;
@@ -58,8 +59,8 @@ interface Counter {
    */
   changed(club: Pick<Club, 'guildId'>): void;
   /**
-   * Looks at the clubs that wait, and goes on with its round: the first round takes every club at once, later ones a hundred with each
-   * beat. So it finds what it missed, before a restart or in an outage, and a beat costs the same however many clubs there are.
+   * Goes on with its round through the days in doubt, and looks at the clubs that wait. The database keeps which days are in doubt. So the
+   * counter finds what it missed, before a restart or in an outage, and a beat costs the same however many clubs there are.
    */
   beat(): void;
   /** Resolves when the looks that were asked for are done. Never rejects. */
@@ -77,15 +78,14 @@ interface Wait {
 
 /**
  * Edits at most once per gap and club, so a thousand check-ins in a minute are a handful of edits. The next edit shows what came in
- * between. A restart forgets which clubs wait, so its first beat looks at every club.
+ * between. A restart forgets which clubs wait. The days of theirs are in doubt until a beat finds their prompts right.
  */
-export function createCounter({ clubs, counts, edit, time, clock, budget, log }: CounterParts): Counter {
+export function createCounter({ counts, edit, time, clock, budget, log }: CounterParts): Counter {
   const waiting = new Set<GuildId>();
   const quietUntil = new Map<GuildId, number>();
   const waits = new Map<PostId, Wait>();
   const stopping = new AbortController();
-  let seen = NO_CLUB;
-  let isFirstRound = true;
+  let seen: DayInDoubt | null = null;
   let last: Promise<void> = Promise.resolve();
 
   const isQuiet = (guildId: GuildId) => clock.elapsed() < (quietUntil.get(guildId) ?? Number.NEGATIVE_INFINITY);
@@ -107,13 +107,24 @@ export function createCounter({ clubs, counts, edit, time, clock, budget, log }:
     }
   }
 
-  /** Puts the next clubs of the round among those that wait. */
+  /** Has the clubs of the next days in doubt wait where a prompt tells a wrong count, and notes where none does. */
   async function goOn(): Promise<void> {
-    const page = await clubs.guildsAfter(seen, LOOK);
-    for (const { guildId } of page) waiting.add(guildId);
-    const isEnd = page.length < LOOK;
-    seen = isEnd ? NO_CLUB : page.at(-1)!.id;
-    if (isEnd) isFirstRound = false;
+    const at = await time.now(stopping.signal);
+    if (at === null) return;
+    for (let looks = 0; looks < LOOKS && !stopping.signal.aborted; looks++) {
+      const days = await counts.inDoubt(seen, LOOK, at);
+      if (days.length > 0) await findWrong(days, at);
+      seen = days.length < LOOK ? null : days.at(-1)!;
+      if (seen === null) return;
+    }
+  }
+
+  async function findWrong(days: readonly DayInDoubt[], at: Instant): Promise<void> {
+    const outdated = await counts.outdated([...new Set(days.map(({ guildId }) => guildId))], at);
+    const wrong = new Set(outdated.map(({ guildId }) => guildId));
+    for (const guildId of wrong) waiting.add(guildId);
+    const right = days.filter(({ guildId }) => !wrong.has(guildId));
+    if (right.length > 0) await counts.foundRight(right);
   }
 
   /** Takes some of the guilds that wait. */
@@ -164,10 +175,8 @@ export function createCounter({ clubs, counts, edit, time, clock, budget, log }:
     beat() {
       forgetWhatIsOver();
       ask(async () => {
-        do {
-          await goOn();
-          await look();
-        } while (isFirstRound && !stopping.signal.aborted);
+        await goOn();
+        await look();
       });
     },
     settled: () => last,

@@ -1,6 +1,6 @@
 import type { Club, Instant, Programme } from '../club/club.ts';
 import type { Digest } from '../club/digest.ts';
-import type { ChannelId, GuildId, MemberId, MessageId, PostId, ProgrammeId, UserId } from '../club/ids.ts';
+import type { ChannelId, ClubId, GuildId, MemberId, MessageId, PostId, ProgrammeId, UserId } from '../club/ids.ts';
 import type { KeptSession } from '../club/kept-session.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import type { DateRange } from '../club/period.ts';
@@ -160,8 +160,26 @@ export interface Outdated {
   linesAbove: number | null;
 }
 
+/** A day of a club on which a prompt may tell a wrong count. */
+export interface DayInDoubt {
+  clubId: ClubId;
+  guildId: GuildId;
+  localDate: LocalDate;
+  /** How many members have checked in for it, hidden ones too. */
+  members: number;
+}
+
 /** What is kept of the counts that prompts tell. */
 export interface Counts {
+  /**
+   * Days whose total moved since their prompts were found right, or with a prompt of which nobody knows what it tells, in order. Clubs that
+   * took the bot out are left out.
+   *
+   * @param after the last one that was given before; null: from the first one on
+   */
+  inDoubt(after: Pick<DayInDoubt, 'clubId' | 'localDate'> | null, limit: number, at: Instant): Promise<DayInDoubt[]>;
+  /** Notes that no prompt of these days told a wrong count while their totals were these. */
+  foundRight(days: readonly DayInDoubt[]): Promise<void>;
   /** The prompts of these guilds whose count must change, the newest first. @param guildIds at most a hundred or so */
   outdated(guildIds: readonly GuildId[], at: Instant): Promise<Outdated[]>;
   /** Notes how many lines stand above the count: before the first edit, of which the answer may be lost. */

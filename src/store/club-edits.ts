@@ -9,7 +9,7 @@ import type { PlannedKind } from '../posts/kind.ts';
 import { KINDS, PLANNED_KINDS } from '../posts/kinds.ts';
 import { noteChanges } from './audit.ts';
 import { readClub } from './club-rows.ts';
-import { forgetShown } from './counts.ts';
+import { firstKept, forgetShown } from './counts.ts';
 import { lockRows } from './engine.ts';
 import { type OfClub, obstaclesOf, planNext, plannedOf, writePlanned } from './planned.ts';
 import { replanRaces } from './races.ts';
@@ -113,5 +113,5 @@ export const FOLLOWS: { [Name in SettingName]?: (tx: Kysely<Schema>, club: Club,
   posts: replanPrompts,
 
   /** Prompts that are out get a count, or lose theirs. */
-  count: (tx, club, at) => forgetShown(tx, club.id, at),
+  count: (tx, club, at) => forgetShown(tx, club.id, firstKept(at)),
 };

@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import { addDays, localDay } from '../club/calendar.ts';
 import type { Instant } from '../club/club.ts';
-import type { ClubId, GuildId } from '../club/ids.ts';
+import { type ClubId, type GuildId, NO_CLUB } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { COUNT_KEPT_HOURS, tellsCount } from '../posts/daily.ts';
-import type { Outdated } from '../posts/outbox.ts';
+import type { DayInDoubt, Outdated } from '../posts/outbox.ts';
 import { crowdsOf, HIDDEN_IN, toldOf } from './crowd.ts';
 import { instantText } from './instant.ts';
 import { sessionFrom } from './kept-sessions.ts';
@@ -17,6 +17,53 @@ const POSTED_WITHIN_DAYS = 2;
 /** What the prompts in the channels tell of check-ins. */
 export function countStore(db: Kysely<Schema>) {
   return {
+    /**
+     * The days of the last few on which a prompt may tell a wrong count, in order. A day can come more than once. Clubs that took the bot out
+     * are left out. Two indexes hold such days alone.
+     *
+     * @param after the last one that was given before; null: from the first one on
+     */
+    async inDoubt(after: Pick<DayInDoubt, 'clubId' | 'localDate'> | null, limit: number, at: Instant): Promise<DayInDoubt[]> {
+      const { localDate, clubId } = after ?? { localDate: firstKept(at), clubId: NO_CLUB };
+      const isNext = (table: 'day_totals' | 'posts') =>
+        sql<boolean>`(${sql.ref(`${table}.local_date`)}, ${sql.ref(`${table}.club_id`)}) > (${localDate}, ${clubId})`;
+      const moved = db
+        .selectFrom('day_totals')
+        .innerJoin('clubs', 'clubs.id', 'day_totals.club_id')
+        .select(['day_totals.local_date as localDate', 'day_totals.club_id as clubId', 'guild_id as guildId', 'members'])
+        .whereRef('members', '<>', 'told')
+        .where('removed_at', 'is', null)
+        .where(isNext('day_totals'));
+      const untold = db
+        .selectFrom('posts')
+        .innerJoin('clubs', 'clubs.id', 'posts.club_id')
+        .leftJoin('day_totals', (join) =>
+          join.onRef('day_totals.club_id', '=', 'posts.club_id').onRef('day_totals.local_date', '=', 'posts.local_date'),
+        )
+        .select(['posts.local_date as localDate', 'posts.club_id as clubId', 'guild_id as guildId'])
+        .select(sql<number>`coalesce(members, 0)`.as('members'))
+        .where('kind', '=', sql.lit('daily')) // the words of the index
+        .where('state', '=', sql.lit('posted'))
+        .where('shown_count', 'is', null)
+        .where('removed_at', 'is', null)
+        .where(isNext('posts'));
+      return moved.unionAll(untold).orderBy('localDate').orderBy('clubId').limit(limit).execute();
+    },
+
+    /** Notes that no prompt of these days told a wrong count while their totals were these. A total that moved meanwhile stays in doubt. */
+    async foundRight(days: readonly DayInDoubt[]): Promise<void> {
+      await db.transaction().execute(async (tx) => {
+        for (const { clubId, localDate, members } of days) {
+          await tx
+            .updateTable('day_totals')
+            .set({ told: members })
+            .where('club_id', '=', clubId)
+            .where('local_date', '=', localDate)
+            .execute();
+        }
+      });
+    },
+
     /** The prompts of these guilds whose count is to be put right, the newest first. @param guildIds at most a hundred or so */
     async outdated(guildIds: readonly GuildId[], at: Instant): Promise<Outdated[]> {
       const rows = await db
@@ -69,19 +116,24 @@ export function countStore(db: Kysely<Schema>) {
 }
 export type CountStore = ReturnType<typeof countStore>;
 
-/** Forgets what a club's prompts tell, so that the bot edits each of them anew: they may count other members now. */
-export async function forgetShown(tx: Kysely<Schema>, clubId: ClubId, at: Instant): Promise<void> {
+/** Forgets what a club's prompts tell, from a day on, so that the bot edits each of them anew: they may count other members now. */
+export async function forgetShown(tx: Kysely<Schema>, clubId: ClubId, from: LocalDate): Promise<void> {
   await tx
     .updateTable('posts')
     .set({ shown_count: null })
-    .where('club_id', '=', clubId)
+    .where('programme_id', 'in', tx.selectFrom('programmes').select('id').where('club_id', '=', clubId))
     .where('kind', '=', 'daily')
     .where('state', '=', 'posted')
-    .where('local_date', '>=', firstKept(at))
+    .where('local_date', '>=', from)
     .execute();
 }
 
+/** Has the bot look whether a club's prompts tell the right counts, from a day on: who is in the club changed, and so may what they may tell. */
+export async function doubtShown(tx: Kysely<Schema>, clubId: ClubId, from: LocalDate): Promise<void> {
+  await tx.updateTable('day_totals').set({ told: 0 }).where('club_id', '=', clubId).where('local_date', '>=', from).execute();
+}
+
 /** The earliest day of a prompt whose count is kept right at `at`. */
-function firstKept(at: Instant): LocalDate {
+export function firstKept(at: Instant): LocalDate {
   return addDays(localDay(at, 'UTC'), -COUNT_KEPT_HOURS / 24 - POSTED_WITHIN_DAYS);
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Club, Instant } from '../club/club.ts';
 import type { ClubId, MemberId, UserId } from '../club/ids.ts';
+import { doubtShown, firstKept } from './counts.ts';
 import { onPostgres } from './engine.ts';
 import { instantOf, instantText } from './instant.ts';
 import type { Schema } from './schema.ts';
@@ -69,7 +70,9 @@ export async function lockMember(tx: Kysely<Schema>, { club, userId }: Pick<Doin
 export async function noteSeen(tx: Kysely<Schema>, member: LockedMember, at: Instant): Promise<LockedMember> {
   const now = { ...member, leftAt: null, seenAt: instantText(at) };
   await tx.updateTable('members').set({ left_at: null, seen_at: now.seenAt }).where('id', '=', member.id).execute();
-  if (member.leftAt !== null) await placeOnBoard(tx, now);
+  if (member.leftAt === null) return now;
+  await placeOnBoard(tx, now);
+  await doubtShown(tx, member.clubId, firstKept(at)); // hidden members may be told among more
   return now;
 }
 

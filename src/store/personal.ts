@@ -3,6 +3,7 @@ import type { Club, Instant } from '../club/club.ts';
 import type { ClubId, MemberId, UserId } from '../club/ids.ts';
 import type { ClubSetUp, PersonalData } from '../club/personal-data.ts';
 import { forgetMaker } from './audit.ts';
+import { firstKept, forgetShown } from './counts.ts';
 import { lockRows } from './engine.ts';
 import { type ErasedList, noteErased } from './erased-list.ts';
 import { sessionFrom } from './kept-sessions.ts';
@@ -76,6 +77,7 @@ export function personalStore(db: Kysely<Schema>, scrub: () => Promise<void>, er
         const member = await keyOf(tx, { club: { id }, userId }).executeTakeFirst();
         if (!member) return hadChanged;
         await takeFromDays(tx, id, member.id);
+        await forgetShown(tx, id, firstKept(at)); // they may have told of this member
         await tx.deleteFrom('members').where('id', '=', member.id).execute(); // everything else of theirs goes along
         return true;
       });

@@ -2,7 +2,7 @@ import type { Stores } from './stores.ts';
 
 /** The verbs that only read. They go to the thread that waits for nobody who writes. Each other verb goes to the one that writes. */
 const READS: { readonly [Part in keyof Stores]: readonly (keyof Stores[Part])[] } = {
-  clubs: ['get', 'plan', 'guilds', 'guildsAfter'],
+  clubs: ['get', 'plan', 'guilds'],
   checkins: [],
   boards: ['read', 'quiet', 'sizeOf', 'daysIn'],
   presence: ['unseen', 'unseenOf', 'isHere'],
@@ -14,7 +14,7 @@ const READS: { readonly [Part in keyof Stores]: readonly (keyof Stores[Part])[] 
   selfTests: ['latest'],
   posts: ['ofDay', 'onDay', 'within', 'waiting', 'sessions', 'isWaiting', 'recent', 'newest'],
   digests: ['ofWeekBefore'],
-  counts: ['outdated'],
+  counts: ['inDoubt', 'outdated'],
   audit: ['page', 'all', 'madeBy', 'unnamedMakers'],
   facts: ['get'],
 };

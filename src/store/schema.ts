@@ -208,6 +208,7 @@ interface DayTotalsTable {
   club_id: ClubId;
   local_date: LocalDate;
   members: number;
+  told: Generated<number>;
 }
 
 interface MilestonesTable {

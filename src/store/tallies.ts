@@ -3,6 +3,7 @@ import { addDays, weekStart } from '../club/calendar.ts';
 import type { ClubId, MemberId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { type Tally, tallyChanges } from '../club/points.ts';
+import { forgetShown } from './counts.ts';
 import { onPostgres } from './engine.ts';
 import { isOnBoard, type LockedMember } from './member-rows.ts';
 import type { Schema } from './schema.ts';
@@ -88,12 +89,15 @@ async function takeFromDay(tx: Kysely<Schema>, clubId: ClubId, localDate: LocalD
     .where('local_date', '=', localDate)
     .modifyEnd(onPostgres(tx, sql`for update`)) // without the lock two that take back at once both read 2, and the row stays at 0
     .executeTakeFirstOrThrow();
-  if (members === 1) await tx.deleteFrom('day_totals').where('club_id', '=', clubId).where('local_date', '=', localDate).execute();
-  else
-    await tx
-      .updateTable('day_totals')
-      .set({ members: members - 1 })
-      .where('club_id', '=', clubId)
-      .where('local_date', '=', localDate)
-      .execute();
+  if (members === 1) {
+    await tx.deleteFrom('day_totals').where('club_id', '=', clubId).where('local_date', '=', localDate).execute();
+    await forgetShown(tx, clubId, localDate); // no row is left that could say that its prompts are wrong
+    return;
+  }
+  await tx
+    .updateTable('day_totals')
+    .set({ members: members - 1, told: 0 }) // another member may bring it back to the number of before, and be hidden
+    .where('club_id', '=', clubId)
+    .where('local_date', '=', localDate)
+    .execute();
 }

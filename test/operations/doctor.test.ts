@@ -167,7 +167,7 @@ describe('a planted fault is found and named', () => {
     ],
     [
       'totals that are wrong',
-      ({ change }) => change(`insert into day_totals values (1, '2026-03-02', 5)`),
+      ({ change }) => change(`insert into day_totals (club_id, local_date, members) values (1, '2026-03-02', 5)`),
       /^Database: of the totals in .*, 1 row is not what/,
     ],
     [

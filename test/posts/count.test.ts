@@ -1,18 +1,31 @@
 import { expect, test } from 'vitest';
-import { type ClubId, type GuildId, NO_CLUB } from '../../src/club/ids.ts';
+import type { ClubId, GuildId, PostId } from '../../src/club/ids.ts';
 import { settingValues } from '../../src/club/settings.ts';
 import { createLog } from '../../src/log.ts';
 import { MOST_REFUSALS } from '../../src/posts/brake.ts';
 import { createBudget } from '../../src/posts/budget.ts';
 import { createCounter } from '../../src/posts/count.ts';
-import type { Outdated } from '../../src/posts/outbox.ts';
+import type { DayInDoubt, Outdated } from '../../src/posts/outbox.ts';
 import type { Edit } from '../../src/posts/ports.ts';
 import { GUILD, instant } from '../support/club.ts';
-import { fromPlain } from '../support/plain.ts';
+import { fromPlain, theDay } from '../support/plain.ts';
 
 const GAP = 15_000;
 const EDITED: Edit = { kind: 'edited' };
 const club = { guildId: GUILD };
+const DAY = { clubId: fromPlain<ClubId>(1), guildId: GUILD, localDate: theDay('2026-03-02') };
+const OUTDATED = fromPlain<Outdated>({
+  id: 1,
+  club: { settings: settingValues({}) },
+  guildId: GUILD,
+  channelId: '2',
+  messageId: '3',
+  checkedIn: 1,
+  isCounted: true,
+  isLeast: false,
+  hasCount: true,
+  linesAbove: null,
+});
 
 /** A club with one prompt, whose count is what the test says; Discord answers every edit like that. */
 function scene(answer: Edit = EDITED) {
@@ -22,25 +35,10 @@ function scene(answer: Edit = EDITED) {
   const truth = { checkedIn: 0, shown: 0 };
   const edits: { at: number; checkedIn: number }[] = [];
   const counter = createCounter({
-    clubs: { guildsAfter: async (after) => (after === NO_CLUB ? [{ id: fromPlain<ClubId>(1), guildId: GUILD }] : []) },
     counts: {
-      outdated: async () =>
-        truth.checkedIn === truth.shown
-          ? []
-          : [
-              fromPlain<Outdated>({
-                id: 1,
-                club: { settings: settingValues({}) },
-                guildId: GUILD,
-                channelId: '2',
-                messageId: '3',
-                checkedIn: truth.checkedIn,
-                isCounted: true,
-                isLeast: false,
-                hasCount: true,
-                linesAbove: null,
-              }),
-            ],
+      inDoubt: async () => (truth.checkedIn === truth.shown ? [] : [{ ...DAY, members: truth.checkedIn }]),
+      foundRight: async () => undefined,
+      outdated: async () => (truth.checkedIn === truth.shown ? [] : [{ ...OUTDATED, checkedIn: truth.checkedIn }]),
       measured: async () => undefined,
       async shown({ checkedIn }) {
         truth.shown = checkedIn;
@@ -122,35 +120,65 @@ test('a bot that stops edits nothing more', async () => {
   expect(edits).toEqual([]);
 });
 
-test('the first beat looks at every club, and each further one at the next hundred, round and round', async () => {
-  const all = Array.from({ length: 250 }, (_, index) => ({
-    id: fromPlain<ClubId>(index + 1),
-    guildId: fromPlain<GuildId>(String(index + 1)),
-  }));
-  const looks: string[][] = [];
+/** A counter beside a database with so many days in doubt, one a club. Those of `wrong` have a prompt that tells a wrong count; Discord refuses each edit of it. */
+function roundScene(clubs: number, wrong: readonly GuildId[] = []) {
+  let inDoubt = Array.from({ length: clubs }, (_, index): DayInDoubt => {
+    const [clubId, guildId] = [fromPlain<ClubId>(index + 1), fromPlain<GuildId>(String(index + 1))];
+    return { clubId, guildId, localDate: theDay('2026-03-02'), members: 1 };
+  });
+  const looks: GuildId[][] = [];
+  const edits: GuildId[] = [];
   const clock = { elapsed: () => 0 };
   const counter = createCounter({
-    clubs: { guildsAfter: async (after, limit) => all.filter(({ id }) => id > after).slice(0, limit) },
     counts: {
-      outdated: async (guildIds) => {
+      inDoubt: async (after, limit) => inDoubt.filter(({ clubId }) => clubId > (after?.clubId ?? 0)).slice(0, limit),
+      async foundRight(days) {
+        inDoubt = inDoubt.filter((day) => !days.includes(day));
+      },
+      async outdated(guildIds) {
         looks.push([...guildIds]);
-        return [];
+        return guildIds
+          .filter((guildId) => wrong.includes(guildId))
+          .map((guildId) => ({ ...OUTDATED, id: fromPlain<PostId>(Number(guildId)), guildId }));
       },
       measured: async () => undefined,
       shown: async () => undefined,
     },
-    edit: async () => EDITED,
+    edit: async ({ guildId }) => {
+      edits.push(guildId);
+      return { kind: 'refused', reason: 'permission' };
+    },
     time: { now: async () => instant('2026-03-02T07:00:00Z') },
     clock,
     budget: createBudget(clock, createLog('silent')),
     log: createLog('silent'),
   });
-  const rounds: string[] = [];
-  for (let beat = 0; beat < 5; beat++) {
+  /** What the next beat looks at: how many looks, and how many clubs in all. */
+  async function beat() {
     looks.length = 0;
     counter.beat();
     await counter.settled();
-    rounds.push(looks.map((guildIds) => `${guildIds[0]}–${guildIds.at(-1)}`).join(', '));
+    return { looks: looks.length, clubs: looks.flat().length };
   }
-  expect(rounds).toEqual(['1–100, 101–200, 201–250', '1–100', '101–200', '201–250', '1–100']);
+  return { beat, edits, inDoubt: () => inDoubt.map(({ guildId }) => guildId) };
+}
+
+test('no beat looks at all clubs, and the first one is none but like the others: at most a thousand days that are in doubt', async () => {
+  const { beat } = roundScene(2_050);
+  expect([await beat(), await beat(), await beat()]).toEqual([
+    { looks: 10, clubs: 1_000 },
+    { looks: 10, clubs: 1_000 },
+    { looks: 1, clubs: 50 },
+  ]);
+  expect(await beat(), 'nothing is in doubt any more').toEqual({ looks: 0, clubs: 0 });
+});
+
+test('a day is in doubt until a look finds its prompts right, and those that stay so keep no others from their turn', async () => {
+  const wrong = Array.from({ length: 1_000 }, (_, index) => fromPlain<GuildId>(String(index + 1)));
+  const { beat, edits, inDoubt } = roundScene(1_001, wrong);
+  await beat();
+  expect(edits).toEqual(wrong);
+  expect(inDoubt()).toHaveLength(1_001);
+  await beat();
+  expect(inDoubt()).toEqual(wrong);
 });

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LocalDiscord } from 'local-discord/discord.ts';
 import { afterwards, TROUBLES } from 'local-discord/troubles.ts';
+import { visibleText } from 'local-discord/visible-text.ts';
 import { expect, test } from 'vitest';
 import { asChannelId, asGuildId } from '../../src/club/ids.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -80,6 +81,27 @@ test(
     expect(discord.gaps).toEqual([]);
   },
 );
+
+test('killed after a check-in was confirmed and before its prompt said so: the next start edits the prompt, though nobody taps', async () => {
+  await using folder = await newFolder();
+  const discord = await localDiscord();
+  const databaseUrl = `sqlite:${join(folder.path, 'hips.db')}`;
+  await overdueClub(discord, databaseUrl);
+  const first = await startBot(discord, { DATABASE_URL: databaseUrl });
+  await first.says('"state":"posted"');
+  const asked = Promise.withResolvers<void>();
+  discord.faults.answer('PATCH /channels/:channel/messages/:message', { ...TROUBLES.silent, meanwhile: asked.resolve });
+  expect((await discord.person('Ana').command('/hips done')).text).toContain('Checked in for');
+  await asked.promise;
+  first.child.kill('SIGKILL');
+  await first.ended;
+  const text = () => visibleText(discord.channel('hips').messages[0]!);
+  expect(text()).toContain('Be the first in');
+
+  await startBot(discord, { DATABASE_URL: databaseUrl });
+  await expect.poll(text, { timeout: 30_000 }).toContain('1 in so far');
+  expect(discord.gaps).toEqual([]);
+});
 
 /** A club whose prompt was due three minutes ago. */
 async function overdueClub({ clock, world, channel }: LocalDiscord, databaseUrl: string): Promise<void> {

@@ -1,42 +1,17 @@
-import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import type { Club, WeekPlan } from '../../src/club/club.ts';
-import { asGuildId, asInteractionId, asMessageId, asUserId } from '../../src/club/ids.ts';
+import { asGuildId, asMessageId, asUserId } from '../../src/club/ids.ts';
 import type { Outcome } from '../../src/posts/post.ts';
 import type { Engine } from '../../src/store/engine.ts';
-import { openTestStore, PARIS, saveWithoutDigest } from '../support/database.ts';
+import { PARIS } from '../support/database.ts';
 import { claimBy } from '../support/outbox.ts';
-import { NOTHING_ASKED, organising, theDay } from '../support/plain.ts';
+import { organising, theDay } from '../support/plain.ts';
+import { DUE, MONDAY, openCounts, SUNDAY_NOON } from './count-stage.ts';
 
-const SUNDAY_NOON = Temporal.Instant.from('2026-03-01T12:00:00Z');
-const DUE = Temporal.Instant.from('2026-03-02T06:30:00Z');
-const MONDAY = theDay('2026-03-02');
-const EVERY_DAY: WeekPlan = PARIS.weekPlan.map(() => 'light');
 const COUNTED = { isLeast: false, isCounted: true, hasCount: true, linesAbove: null };
-const POSTED: Outcome = { state: 'posted', messageId: asMessageId('900'), shownCount: 0 };
 
 /** What holds on either engine for the counts that prompts tell. */
 export function countSuite(engine: Engine): void {
-  /** A store with one club whose Monday prompt came to that end. */
-  async function openWith(outcome: Outcome = POSTED) {
-    const store = await openTestStore(engine);
-    const club: Club = await saveWithoutDigest(store, { ...PARIS, weekPlan: EVERY_DAY }, SUNDAY_NOON);
-    await store.posts.materialise(DUE);
-    const [prompt] = await store.posts.claim(DUE, claimBy('a'));
-    await store.posts.settle(prompt!, outcome, DUE);
-    const checkIn = (userId: string, localDate = MONDAY) =>
-      store.checkins.record({
-        club,
-        userId: asUserId(userId),
-        localDate,
-        effort: null,
-        session: NOTHING_ASKED,
-        interactionId: asInteractionId(`${userId}0${Number(localDate.slice(-2))}`),
-        at: DUE,
-      });
-    const outdated = (at = DUE) => store.counts.outdated([PARIS.guildId], at);
-    return Object.assign(store, { club, checkIn, outdated });
-  }
+  const openWith = (outcome?: Outcome) => openCounts(engine, outcome);
 
   test('a prompt is outdated from a check-in for its day on, until what it tells is noted', async () => {
     await using store = await openWith();

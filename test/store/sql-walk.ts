@@ -54,7 +54,6 @@ async function useClubs({ clubs, facts }: Verbs): Promise<Club> {
     await clubs.change(organising((await clubs.get(PARIS.guildId))!, AT.subtract({ seconds: 1 })), change);
   await clubs.plan(PARIS, AT);
   await clubs.guilds();
-  await clubs.guildsAfter((await clubs.get(PARIS.guildId))!.id, 100);
   await facts.set('key', 'value');
   await facts.get('key');
   return (await clubs.get(PARIS.guildId))!;
@@ -119,6 +118,7 @@ async function usePosts({ posts, counts }: Verbs, club: Club): Promise<void> {
   const [digest, prompt] = await posts.claim(AT, claimBy(owner));
   await posts.settle(digest!, { state: 'blocked', reason: 'permission' }, AT);
   await posts.settle(prompt!, { state: 'posted', messageId: asMessageId('9') }, AT);
+  await counts.foundRight(await counts.inDoubt(null, 100, AT));
   await counts.outdated([PARIS.guildId], AT);
   await counts.measured({ id: prompt!.id }, 7);
   await counts.shown({ id: prompt!.id, checkedIn: 1 });

@@ -141,7 +141,7 @@ describe('docs/sql', () => {
 
 /** What is read from one end to the other, and why that is no harm. Every other step finds its rows by an index. */
 const READ_WHOLE: readonly { sqlite: string | null; postgres: string; why: string }[] = [
-  { sqlite: 'SCAN clubs', postgres: 'clubs_pkey', why: 'all guilds are asked for: at a log-in, for the counts on prompts, in a rebuild' },
+  { sqlite: 'SCAN clubs', postgres: 'clubs_pkey', why: 'all guilds are asked for: at a log-in, in a rebuild' },
   {
     sqlite: 'SCAN posts USING INDEX posts_open',
     postgres: 'posts_open',
@@ -173,7 +173,7 @@ describe('plans', () => {
     expect([...walks.postgres.plans.values()].flatMap(readWhole).filter((index) => !named.includes(index))).toEqual([]);
   });
 
-  test('SQLite finds what is due, what is open, the counts of a board, days that were missed and who was not seen by the index made for it', () => {
+  test('SQLite finds what is due, what is open, the counts of a board, days that were missed, who was not seen and which days are in doubt by the index made for it', () => {
     const steps = [...walks.sqlite.plans.values()].flat();
     expect(steps).toContain('SEARCH planned USING COVERING INDEX planned_due (kind=? AND due_at<?)');
     expect(steps).toContainEqual(expect.stringMatching(/^SEARCH posts USING INDEX \S+ \(programme_id=\? AND kind=\? AND local_date>\?\)/));
@@ -187,6 +187,8 @@ describe('plans', () => {
       expect.stringMatching(/^SEARCH posts USING INDEX posts_missed \(programme_id=\? AND kind=\? AND state=\?\)/),
     );
     expect(steps).toContainEqual(expect.stringMatching(/USING INDEX members_seen \(seen_at<\?\)/));
+    expect(steps).toContainEqual(expect.stringMatching(/^SEARCH day_totals USING (COVERING )?INDEX day_totals_moved \(/));
+    expect(steps).toContainEqual(expect.stringMatching(/^SEARCH posts USING (COVERING )?INDEX posts_untold \(/));
   });
 });
 

@@ -8,6 +8,7 @@ import { claimSuite } from './claim.suite.ts';
 import { clubSuite } from './clubs.suite.ts';
 import { countSuite } from './counts.suite.ts';
 import { digestSuite } from './digests.suite.ts';
+import { doubtSuite } from './doubt.suite.ts';
 import { factSuite } from './facts.suite.ts';
 import { habitSuite } from './habits.suite.ts';
 import { migrationSuite } from './migrations.suite.ts';
@@ -41,6 +42,7 @@ export function turnsSuite(engine: Engine): void {
   describe('the outbox', () => postSuite(engine));
   describe('claims', () => claimSuite(engine));
   describe('counts', () => countSuite(engine));
+  describe('a day in doubt', () => doubtSuite(engine));
   describe('the schema', () => schemaSuite(engine));
   describe('migrations', () => migrationSuite(engine));
 }

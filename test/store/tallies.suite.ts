@@ -213,7 +213,7 @@ export function tallySuite(engine: Engine): void {
       store.db,
     );
     await sql`update day_totals set members = 5 where club_id = ${store.club.id}`.execute(store.db);
-    await sql`insert into day_totals values (${other.id}, '2025-01-01', 3)`.execute(store.db);
+    await sql`insert into day_totals (club_id, local_date, members) values (${other.id}, '2025-01-01', 3)`.execute(store.db);
     // a wrong row is missing in its right form; one too many is a row of its own
     expect(await recountAll(store.db)).toEqual({ tallies: 4, dayTotals: 2 });
     expect(await stored(store)).toEqual(right);

@@ -18,8 +18,7 @@ import type { Log } from '../log.ts';
 import { linesAboveCount, recounted } from '../messages/count.ts';
 import { clubWords } from '../words/locale.ts';
 import type { Budget } from './budget.ts';
-import { COUNT_KEPT_HOURS } from './daily.ts';
-import type { Counts, DayInDoubt, Outdated } from './outbox.ts';
+import { COUNT_KEPT_HOURS, type Counts, type DayInDoubt, type Outdated } from './outbox.ts';
 import type { DiscordTime, Edit, Editor } from './ports.ts';
 
 /** The least time between two edits in one guild, in milliseconds. */

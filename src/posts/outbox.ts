@@ -160,6 +160,9 @@ export interface Outdated {
   linesAbove: number | null;
 }
 
+/** How long a prompt's count is kept right after it went out, in hours: as far back as a member can check in. */
+export const COUNT_KEPT_HOURS = 48;
+
 /** A day of a club on which a prompt may tell a wrong count. */
 export interface DayInDoubt {
   clubId: ClubId;

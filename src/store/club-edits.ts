@@ -9,11 +9,11 @@ import type { PlannedKind } from '../posts/kind.ts';
 import { KINDS, PLANNED_KINDS } from '../posts/kinds.ts';
 import { noteChanges } from './audit.ts';
 import { readClub } from './club-rows.ts';
-import { firstKept, forgetShown } from './counts.ts';
 import { lockRows } from './engine.ts';
 import { type OfClub, obstaclesOf, planNext, plannedOf, writePlanned } from './planned.ts';
 import { replanRaces } from './races.ts';
 import type { Schema } from './schema.ts';
+import { firstKept, forgetShown } from './shown-counts.ts';
 import { skipWaiting } from './skips.ts';
 
 const { daily: DAILY, weekly: WEEKLY } = KINDS;

@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import type { Club, Instant } from '../club/club.ts';
 import type { ClubId, MemberId, UserId } from '../club/ids.ts';
-import { doubtShown, firstKept } from './counts.ts';
 import { onPostgres } from './engine.ts';
 import { instantOf, instantText } from './instant.ts';
 import type { Schema } from './schema.ts';
+import { doubtShown, firstKept } from './shown-counts.ts';
 
 /** For so many hours the last sign of a member is good enough: a tap in that time notes no other one. */
 const SEEN_FOR_HOURS = 72;

@@ -3,13 +3,13 @@ import type { Club, Instant } from '../club/club.ts';
 import type { ClubId, MemberId, UserId } from '../club/ids.ts';
 import type { ClubSetUp, PersonalData } from '../club/personal-data.ts';
 import { forgetMaker } from './audit.ts';
-import { firstKept, forgetShown } from './counts.ts';
 import { lockRows } from './engine.ts';
 import { type ErasedList, noteErased } from './erased-list.ts';
 import { sessionFrom } from './kept-sessions.ts';
 import { keyOf } from './member-rows.ts';
 import type { Schema } from './schema.ts';
 import { settingsOf } from './setting-rows.ts';
+import { firstKept, forgetShown } from './shown-counts.ts';
 
 /** What is stored of one person in one club, as a whole. */
 export function personalStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased: ErasedList) {

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Club, Instant } from '../club/club.ts';
 import type { ClubId, GuildId, UserId } from '../club/ids.ts';
-import { doubtShown, firstKept, forgetShown } from './counts.ts';
 import { instantText } from './instant.ts';
 import { type Doing, findOrAddMember, lockMember, noteSeen, placeOnBoard } from './member-rows.ts';
 import type { Schema } from './schema.ts';
+import { doubtShown, firstKept, forgetShown } from './shown-counts.ts';
 
 /** A member of whom it is not known whether they are still in the server. */
 export interface Unseen {

@@ -6,9 +6,9 @@ import { FIRST_DAY } from '../club/local-date.ts';
 import { cutIntoWeeks, type DateRange } from '../club/period.ts';
 import { MAX_POINTS_PER_WEEK } from '../club/points.ts';
 import { stretchesChanged } from '../club/season.ts';
-import { forgetShown } from './counts.ts';
 import { engineOf } from './engine.ts';
 import type { Schema } from './schema.ts';
+import { forgetShown } from './shown-counts.ts';
 
 /** What a recount of a club's check-ins found. */
 interface Recount {

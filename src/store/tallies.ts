@@ -3,11 +3,11 @@ import { addDays, weekStart } from '../club/calendar.ts';
 import type { ClubId, MemberId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { type Tally, tallyChanges } from '../club/points.ts';
-import { forgetShown } from './counts.ts';
 import { onPostgres } from './engine.ts';
 import { isOnBoard, type LockedMember } from './member-rows.ts';
 import type { Schema } from './schema.ts';
 import { seasonsOf } from './seasons.ts';
+import { forgetShown } from './shown-counts.ts';
 
 /**
  * Brings tallies and day totals up to date with a check-in that was made (+1) or taken back (-1) in the same transaction. What changes

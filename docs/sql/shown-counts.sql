@@ -12,7 +12,7 @@ where programme_id in (
   and state = $4
   and local_date >= $5;
 
--- presence.here, presence.left
+-- posts.settle, presence.here, presence.left
 update day_totals
 set told = $1
 where club_id = $2

@@ -6,6 +6,7 @@ import type { Engine } from '../../src/store/engine.ts';
 import { recountAll } from '../../src/store/recount.ts';
 import { runsOf } from '../support/campaign.ts';
 import { PARIS, saveWithoutDigest } from '../support/database.ts';
+import { claimBy } from '../support/outbox.ts';
 import { NOTHING_ASKED, organising, theDay } from '../support/plain.ts';
 import { DUE, MONDAY, openCounts, SUNDAY_NOON } from './count-stage.ts';
 
@@ -85,6 +86,16 @@ export function doubtSuite(engine: Engine): void {
     await scene.checkIn('2');
     await scene.counts.foundRight(seen);
     expect(await scene.inDoubt()).toMatchObject([{ localDate: MONDAY, members: 2 }]);
+  });
+
+  test('a check-in while its prompt was on the way, of which a look before the prompt was there found nothing wrong', async () => {
+    await using scene = await openCounts(engine, { state: 'due', reason: 'discord', notBeforeAt: null });
+    const [prompt] = await scene.posts.claim(LATER, claimBy('a'));
+    await scene.checkIn('1');
+    await scene.counts.foundRight(await scene.inDoubt());
+    await scene.posts.settle(prompt!, { state: 'posted', messageId: asMessageId('900'), shownCount: 0 }, LATER);
+    expect(await scene.outdated()).toMatchObject([{ checkedIn: 1 }]);
+    expect(await scene.inDoubt()).toMatchObject([{ localDate: MONDAY, members: 1 }]);
   });
 
   test('a day without a prompt, or with one that is no more kept up, is found right', async () => {

@@ -1,11 +1,25 @@
 /** `npm ci` runs this at its end: it makes the bundle, of the libraries that the bot loads at its start and of its own code. */
-import { chmod, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { isAbsolute, relative } from 'node:path';
+import { existsSync } from 'node:fs';
+import { chmod, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { OutputOptions, Plugin } from 'rolldown';
-import { FOLDER, fileOf, LEFT_OUT, LIBRARIES, MADE_FROM, ROOT, SCRIPTS, sources } from '../bundle.ts';
+import {
+  digestOfCode,
+  digestOfLibraries,
+  FOLDER,
+  fileOf,
+  LEFT_OUT,
+  LIBRARIES,
+  MADE_FROM,
+  type MadeFrom,
+  ROOT,
+  SCRIPTS,
+  sizesIn,
+} from '../bundle.ts';
 
 const cwd = fileURLToPath(ROOT);
+const folder = fileURLToPath(FOLDER).replace(/[\\/]$/, '');
 const NAMES: OutputOptions = { entryFileNames: '[name]', chunkFileNames: '[name]-[hash].mjs' };
 
 /** Without comments and with plain ASCII they are read in half the time, and kept in half the memory. */
@@ -14,25 +28,31 @@ const SMALL: OutputOptions = { charset: 'ascii', comments: false };
 try {
   await bundle();
 } catch (error) {
-  process.stdout.write(`There is no bundle, and the bot starts slower: ${(error as Error).message}\n`); // no reason to stop an installation
+  process.stdout.write(`No bundle was made, so the bot starts slower: ${(error as Error).message}\n`); // no reason to stop an installation
 }
 
-/** Replaces the folder as a whole: a bot finds all of it or none. */
+/** Replaces the bundle as a whole. A bot that starts in between finds none, and runs as it was written. */
 async function bundle(): Promise<void> {
-  const folder = fileURLToPath(FOLDER).replace(/[\\/]$/, '');
+  await removeHalfMade();
   const fresh = await mkdtemp(`${folder}-`);
   try {
-    const madeFrom = sources();
+    const from = { libraries: digestOfLibraries(), code: existsSync(new URL(SCRIPTS[0]!, ROOT)) ? digestOfCode() : null };
     await bundleLibraries(fresh);
-    if (madeFrom.code !== null) await bundleCode(fresh);
-    await writeFile(`${fresh}/${MADE_FROM}`, JSON.stringify(madeFrom));
+    if (from.code !== null) await bundleCode(fresh);
+    if (from.code !== null && from.code !== digestOfCode()) throw new Error('a file was changed meanwhile.');
+    await writeFile(join(fresh, MADE_FROM), JSON.stringify({ ...from, files: sizesIn(fresh) } satisfies MadeFrom));
     await chmod(fresh, 0o755); // the bot may run as another user than npm
-    await rm(folder, { recursive: true, force: true });
+    if (existsSync(folder)) await rename(folder, `${fresh}-old`);
     await rename(fresh, folder);
-  } catch (error) {
-    await rm(fresh, { recursive: true, force: true });
-    throw error;
+  } finally {
+    await removeHalfMade();
   }
+}
+
+/** What is left of bundles that were being made, or taken away, when their process ended. */
+async function removeHalfMade(): Promise<void> {
+  const names = (await readdir(dirname(folder))).filter((name) => name.startsWith(`${basename(folder)}-`));
+  for (const name of names) await rm(join(dirname(folder), name), { recursive: true, force: true });
 }
 
 async function bundleLibraries(dir: string): Promise<void> {
@@ -71,7 +91,7 @@ function keepingPlaces(): Plugin {
     name: 'keeping-places',
     transform(code, id) {
       if (!code.includes('import.meta.url')) return null;
-      const place = relative(fileURLToPath(FOLDER), id).replaceAll('\\', '/');
+      const place = relative(folder, id).replaceAll('\\', '/');
       return code.replaceAll('import.meta.url', `new URL(${JSON.stringify(place)}, import.meta.url).href`);
     },
   };

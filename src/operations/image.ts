@@ -7,7 +7,7 @@ import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import packageJson from '../../package.json' with { type: 'json' };
-import { bundled, LEFT_OUT, LIBRARIES } from '../bundle.ts';
+import { fittingBundle, LEFT_OUT, LIBRARIES } from '../bundle.ts';
 import { EXIT, StartError } from '../errors.ts';
 import { sayLast } from '../log.ts';
 import { hostWords } from '../words/host.ts';
@@ -42,7 +42,7 @@ try {
 /** @throws StartError */
 function layOut(folder: string | undefined): void {
   if (!folder || existsSync(folder)) throw new StartError(EXIT.configuration, [say.noNewFolder]);
-  if (bundled() !== 'all') throw new StartError(EXIT.configuration, [say.notBundled]);
+  if (fittingBundle() !== 'all') throw new StartError(EXIT.configuration, [say.notBundled]);
   for (const path of [...OURS, ...packagesToLoad()]) {
     cpSync(join(root, path), join(resolve(folder), path), { recursive: true, dereference: true, filter: isRun });
   }

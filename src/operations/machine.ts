@@ -3,7 +3,7 @@ import { access, open, rm, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundled } from '../bundle.ts';
+import { fittingBundle } from '../bundle.ts';
 import { elapsed } from '../clock.ts';
 import type { HttpAddress } from '../config.ts';
 
@@ -59,7 +59,7 @@ export async function examineMachine({ databaseUrl, backupFolder, http }: Places
   return {
     node: process.versions.node,
     isOwnNode: process.execPath.startsWith(fileURLToPath(new URL('../../node_modules/', import.meta.url))),
-    isBundled: bundled() === 'all',
+    isBundled: fittingBundle() === 'all',
     timeZoneData: process.versions.tz ?? 'unknown',
     availableBytes: process.availableMemory(),
     disk: file === null ? null : await diskOf(dirname(file)),

@@ -1,11 +1,11 @@
 /** The files that `npm ci` makes: who loads them, what is in them, and what an error from them says. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { bundled, CODE, FOLDER, fileOf, LIBRARIES, ROOT, SCRIPTS } from '../../src/bundle.ts';
+import { CODE, FOLDER, fileOf, fittingBundle, LIBRARIES, ROOT, SCRIPTS } from '../../src/bundle.ts';
 import { asWritten } from '../../src/stack.ts';
 
 const isMade = existsSync(FOLDER);
@@ -15,7 +15,8 @@ const INSTALLED = 'node_modules/.package-lock.json';
 class SmallBot {
   readonly folder = mkdtempSync(join(tmpdir(), 'hips-bundle-'));
 
-  constructor() {
+  /** @param main what the bundle has of the script in which the bot begins */
+  constructor(main = saying('bundled')) {
     onTestFinished(() => rmSync(this.folder, { recursive: true }));
     for (const path of ['src/start.js', 'src/bundle.ts']) {
       mkdirSync(join(this.folder, 'src'), { recursive: true });
@@ -28,7 +29,7 @@ class SmallBot {
     this.write('node_modules/kysely/package.json', '{ "name": "kysely", "type": "module", "exports": "./index.js" }');
     this.write('node_modules/kysely/index.js', "export const place = 'its own folder';\n");
     this.write(INSTALLED, '{ "packages": "as installed" }');
-    this.makeFiles();
+    this.makeFiles(main);
   }
 
   write(path: string, text: string): void {
@@ -40,10 +41,13 @@ class SmallBot {
     rmSync(join(this.folder, path), { recursive: true });
   }
 
-  private makeFiles(): void {
+  private makeFiles(main: string): void {
     for (const library of LIBRARIES) this.write(`node_modules/.bundle/${fileOf(library)}`, "export const place = 'one file';\n");
-    for (const script of SCRIPTS) this.write(`node_modules/.bundle/${fileOf(script)}`, saying('bundled'));
-    const say = `import { sources } from ${JSON.stringify(join(this.folder, 'src/bundle.ts'))}; console.log(JSON.stringify(sources()));`;
+    for (const script of SCRIPTS) this.write(`node_modules/.bundle/${fileOf(script)}`, script === SCRIPTS[0] ? main : saying('bundled'));
+    this.write('node_modules/.bundle/piece.mjs', 'export {};');
+    const say = `import * as bundle from ${JSON.stringify(join(this.folder, 'src/bundle.ts'))};
+      const files = bundle.sizesIn('node_modules/.bundle');
+      console.log(JSON.stringify({ libraries: bundle.digestOfLibraries(), code: bundle.digestOfCode(), files }));`;
     this.write('node_modules/.bundle/made-from.json', this.run('--input-type=module', '-e', say));
   }
 
@@ -78,6 +82,8 @@ test.each([
   ['something else was installed', (bot: SmallBot) => bot.write(INSTALLED, '{ "packages": "others" }')],
   ['npm ci made nothing', (bot: SmallBot) => bot.remove('node_modules/.bundle')],
   ['the file of one library is missing', (bot: SmallBot) => bot.remove(`node_modules/.bundle/${fileOf('discord.js')}`)],
+  ['a piece of the bot is missing', (bot: SmallBot) => bot.remove('node_modules/.bundle/piece.mjs')],
+  ['a file is empty, as after a power cut', (bot: SmallBot) => bot.write(`node_modules/.bundle/${fileOf(SCRIPTS[0]!)}`, '')],
   ['what they were made from is not told', (bot: SmallBot) => bot.write('node_modules/.bundle/made-from.json', '{')],
 ])('where %s, the bot and its libraries run as they were written', (_, change) => {
   const bot = new SmallBot();
@@ -85,10 +91,18 @@ test.each([
   expect(bot.started()).toBe('as written; its own folder');
 });
 
-test('where a file of the bot is missing, the bot runs as it was written', () => {
+test('notes that an editor keeps beside a file change nothing', () => {
   const bot = new SmallBot();
-  bot.remove(`node_modules/.bundle/${fileOf(SCRIPTS[0]!)}`);
-  expect(bot.started()).toBe('as written; one file');
+  symlinkSync('somebody@somewhere', join(bot.folder, 'src/.#main.ts'));
+  expect(bot.started()).toBe('bundled; one file');
+});
+
+test('a bot that is started through a link to its folder finds the bundle', () => {
+  const bot = new SmallBot();
+  const link = `${bot.folder}-link`;
+  symlinkSync(bot.folder, link);
+  onTestFinished(() => rmSync(link));
+  expect(bot.started(join(link, SCRIPTS[0]!))).toBe('bundled; one file');
 });
 
 test('a program that is in no file runs as it was written, with the files of the libraries', () => {
@@ -105,8 +119,7 @@ new Worker('./src/start.js', { argv: ['${SCRIPTS[1]}'] });
 `;
 
 test('threads of a bot that began in a file begin in theirs, whatever was edited meanwhile', () => {
-  const bot = new SmallBot();
-  bot.write(`node_modules/.bundle/${fileOf(SCRIPTS[0]!)}`, EDITING);
+  const bot = new SmallBot(EDITING);
   expect(bot.started()).toBe('bundled; one file');
 });
 
@@ -125,7 +138,7 @@ test.skipIf(!isMade)('whoever runs the bot may read the files, also when somebod
   expect(statSync(FOLDER).mode & 0o055).toBe(0o055);
 });
 
-test.skipIf(bundled() !== 'all')('an error names the files that people wrote, and a library’s as it is', () => {
+test.skipIf(fittingBundle() !== 'all')('an error names the files that people wrote, and a library’s as it is', () => {
   const [file] = globSync('*.mjs', { cwd: fileURLToPath(FOLDER) }).filter((name) => textIn(new URL(name, FOLDER)).includes(WANTED));
   const [made, written] = [new URL(file!, FOLDER), new URL('src/posts/count.ts', ROOT)];
   const library = new URL(`${fileOf('zod')}:10:3`, FOLDER).href;

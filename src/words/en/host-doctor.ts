@@ -40,7 +40,7 @@ export const doctor = {
     fine: (version: string) => `this is Node ${version}, which the bot was tested with.`,
     other: (version: string) =>
       `this is Node ${version} of the machine, and not the one that the bot was tested with. A plain npm ci brings that along.`,
-    slow: 'npm ci did not make a bundle, or something here is another since. The bot starts slower and takes more memory. Run npm ci without --ignore-scripts.',
+    slow: 'npm ci did not make a bundle, or a file was changed since. The bot starts slower and takes more memory. Run npm ci without --ignore-scripts.',
   },
   token: {
     title: 'Token',

@@ -30,8 +30,8 @@ import { skipLate } from './skips.ts';
 const ASK_AGAIN_MINUTES = 60;
 
 /**
- * Programmes planned in one transaction, at most, and about as many posts. Each takes a fifth of a millisecond, in which nobody gets an answer
- * from the thread that plans. They share one wait for the disk.
+ * Programmes planned in one transaction, at most. Each takes a fifth of a millisecond, in which nobody gets an answer from the thread that
+ * plans. They share one wait for the disk. The programme that brings the posts to as many is the last one of its transaction.
  */
 export const BATCH = 40;
 
@@ -54,7 +54,9 @@ export async function materialise(db: Kysely<Schema>, at: Instant, exercises: re
   const done: Materialised = { skipped: await skipLate(db, at), troubles: [] };
   for (const kind of PLANNED_KINDS) {
     if (!(await isAnyDue(db, kind, at))) continue; // most beats end here, and a transaction would keep check-ins waiting
-    while (await db.transaction().execute((tx) => materialiseBatch(tx, { kind, at, exercises }, done))) {
+    for (let limit = BATCH; limit > 0; ) {
+      const batch = { kind, at, exercises, limit };
+      limit = await db.transaction().execute((tx) => materialiseBatch(tx, batch, done));
       await setImmediate(); // 5,000 clubs due at nine must not keep people's check-ins waiting
     }
   }
@@ -66,20 +68,25 @@ async function isAnyDue(db: Kysely<Schema>, { kind }: Kind, at: Instant): Promis
   return (await due.executeTakeFirst()) !== undefined;
 }
 
-interface Batch {
+interface Planning {
   kind: PlannedKind;
   at: Instant;
   exercises: readonly SessionExercise[] | null;
 }
 
-interface Materialising extends Batch {
+interface Batch extends Planning {
+  /** The most programmes to plan. */
+  limit: number;
+}
+
+interface Materialising extends Planning {
   /** What the prompts of the day before asked for. */
   kept: readonly KeptSession[];
   restored: Restored | null;
 }
 
-/** @returns whether more may be due */
-async function materialiseBatch(tx: Kysely<Schema>, { kind, at, exercises }: Batch, done: Materialised): Promise<boolean> {
+/** @returns the most programmes for the next transaction; 0: no more are due */
+async function materialiseBatch(tx: Kysely<Schema>, { kind, at, exercises, limit }: Batch, done: Materialised): Promise<number> {
   const rows = await tx
     .selectFrom('planned')
     .innerJoin('programmes', 'programmes.id', 'planned.programme_id')
@@ -88,11 +95,11 @@ async function materialiseBatch(tx: Kysely<Schema>, { kind, at, exercises }: Bat
     .where('planned.kind', '=', kind.kind)
     .where('planned.due_at', '<=', instantText(at))
     .orderBy('planned.due_at')
-    .limit(BATCH)
+    .limit(limit)
     .modifyEnd(lockRows(tx, 'clubs', 'pass over'))
     .execute();
 
-  if (rows.length === 0) return false;
+  if (rows.length === 0) return 0;
   const clubs = await clubsOf(tx, rows);
   const before = await sessionsBefore(tx, rows);
   const restored = await lastRestored(tx);
@@ -118,7 +125,8 @@ async function materialiseBatch(tx: Kysely<Schema>, { kind, at, exercises }: Bat
   for (const { club_id, kind, state, reason, due_at } of added) {
     if (state === 'skipped') done.skipped.push({ guildId: clubs.get(club_id)!.guildId, kind, reason: reason!, dueAt: instantOf(due_at) });
   }
-  return plans.length === BATCH || plans.length < rows.length;
+  if (plans.length < rows.length) return plans.length; // as many are likely to fit again
+  return rows.length === limit ? Math.min(2 * limit, BATCH) : 0;
 }
 
 /** Plans these rows, in their order, up to the one that brings the posts to a batch: a programme that was away for a year brings hundreds. */

@@ -17,17 +17,26 @@ const REMEMBERED = 1_000;
 
 const TO_EDIT = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
 
+/** What a message says, and the roles that it pings. */
+interface Said {
+  content: string;
+  roles: readonly string[];
+}
+
 /**
- * An edit names the text and nothing else. Discord leaves pictures and buttons as they are when an edit does not name them.
+ * An edit names the text, and the roles that the message pings already. Discord leaves pictures and buttons as they are when an edit does not
+ * name them. An edit notifies nobody. But Discord marks a message for those whom its latest text may ping, and where an edit names nobody,
+ * it would mark the message for everybody in its text.
  *
  * @see https://discord.com/developers/docs/resources/message#edit-message
+ * @see https://github.com/discord/discord-api-docs/issues/1419
  */
 export function createEditor(rest: REST, { guilds, turn }: EditorParts): Editor {
-  const known = new Map<MessageId, string>();
+  const known = new Map<MessageId, Said>();
 
-  function remember({ messageId }: PostedMessage, content: string): void {
+  function remember({ messageId }: PostedMessage, said: Said): void {
     known.delete(messageId);
-    known.set(messageId, content);
+    known.set(messageId, said);
     if (known.size > REMEMBERED) known.delete(known.keys().next().value!);
   }
 
@@ -38,10 +47,10 @@ export function createEditor(rest: REST, { guilds, turn }: EditorParts): Editor 
 
   async function edit(place: PostedMessage, change: Change): Promise<Edit> {
     const route = Routes.channelMessage(place.channelId, place.messageId);
-    const before = known.get(place.messageId) ?? contentOf(await ask(() => rest.get(route)), place);
-    const content = await change(before).catch((cause) => Promise.reject(new Unmade('no new text', { cause })));
-    const body = { content, allowed_mentions: { parse: [] } }; // an edit falls back to Discord's defaults
-    remember(place, contentOf(await ask(() => rest.patch(route, { body })), place));
+    const before = known.get(place.messageId) ?? saidIn(await ask(() => rest.get(route)), place);
+    const content = await change(before.content).catch((cause) => Promise.reject(new Unmade('no new text', { cause })));
+    const body = { content, allowed_mentions: { parse: [], roles: before.roles } };
+    remember(place, saidIn(await ask(() => rest.patch(route, { body })), place));
     return { kind: 'edited' };
   }
 
@@ -67,10 +76,10 @@ class Unmade extends Error {}
 class Stranger extends Error {}
 
 /** @throws Stranger for anything that is not the message */
-function contentOf(answer: unknown, { messageId }: PostedMessage): string {
-  const { id, content } = (answer ?? {}) as Partial<APIMessage>;
+function saidIn(answer: unknown, { messageId }: PostedMessage): Said {
+  const { id, content, mention_roles: roles = [] } = (answer ?? {}) as Partial<APIMessage>;
   if (id !== messageId || !content) throw new Stranger('no message came back');
-  return content;
+  return { content, roles };
 }
 
 /** The codes of what does not come back, and what that is. */

@@ -1,12 +1,13 @@
 /** What an answer of Discord's says about an edit, over real HTTP. */
 import { type LocalDiscord, startDiscord } from 'local-discord/discord.ts';
 import type { Fault } from 'local-discord/faults.ts';
+import { addRole } from 'local-discord/guilds.ts';
 import { slowDown, TROUBLES } from 'local-discord/troubles.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import { asChannelId, asGuildId, asMessageId } from '../../src/club/ids.ts';
 import { createEditor } from '../../src/discord/edit.ts';
 import { openOutlet } from '../../src/discord/outlets.ts';
-import type { Edit } from '../../src/posts/ports.ts';
+import type { Edit, PostedMessage } from '../../src/posts/ports.ts';
 import { guilds } from '../support/club.ts';
 
 const EDIT = 'PATCH /channels/:channel/messages/:message';
@@ -18,13 +19,16 @@ async function stage({ mayEdit = true, isStopped = false } = {}) {
   const guild = discord.addGuild({ name: 'Riverside Runners', channels: ['hips'], members: ['Ana'] });
   const rest = openOutlet('edits', discord);
   const channelId = asChannelId(discord.channel('hips').id);
-  const { id } = (await rest.post(`/channels/${channelId}/messages`, { body: { content: 'Nobody is in' } })) as { id: string };
   const edit = createEditor(rest, {
     guilds: guilds({ botPermissionsIn: () => (mayEdit ? 0xffffffffn : 0n) }),
     turn: async () => !isStopped,
   });
-  const place = { guildId: asGuildId(guild.id), channelId, messageId: asMessageId(id) };
-  return { discord, edit: (change = async () => '1 is in') => edit(place, change) };
+  const write = async (body: object): Promise<PostedMessage> => {
+    const { id } = (await rest.post(`/channels/${channelId}/messages`, { body })) as { id: string };
+    return { guildId: asGuildId(guild.id), channelId, messageId: asMessageId(id) };
+  };
+  const first = await write({ content: 'Nobody is in' });
+  return { discord, write, edit: (change = async () => '1 is in', place = first) => edit(place, change) };
 }
 
 const textIn = (discord: LocalDiscord) => discord.channel('hips').messages.map(({ content }) => content);
@@ -34,6 +38,20 @@ test('an edit changes the text', async () => {
   const { discord, edit } = await stage();
   expect(await edit()).toEqual({ kind: 'edited' });
   expect(textIn(discord)).toEqual(['1 is in']);
+});
+
+test('an edit keeps whom the message pings: the role that it was allowed to, and not another in its text', async () => {
+  const { discord, edit, write } = await stage();
+  const [pinged, named] = ['Runners', 'Swimmers'].map((name) =>
+    addRole(discord.world, [...discord.world.guilds.values()][0]!, { name, mentionable: true }),
+  );
+  const text = (count: number) => `<@&${pinged!.id}> and <@&${named!.id}>: ${count}`;
+  const place = await write({ content: text(0), allowed_mentions: { parse: [], roles: [pinged!.id] } });
+  for (const count of [1, 2]) {
+    expect(await edit(async () => text(count), place)).toEqual({ kind: 'edited' });
+    const { content, mention_roles } = discord.channel('hips').messages.at(-1)!;
+    expect([content, mention_roles]).toEqual([text(count), [pinged!.id]]);
+  }
 });
 
 test.each<[string, Fault, Edit]>([

@@ -1,5 +1,5 @@
 /** Something in place of the local Discord's own answer. */
-export type Fault = FalseAnswer | LostConnection | SlowAnswer;
+export type Fault = FalseAnswer | LostConnection | SlowAnswer | HeldAnswer;
 
 interface AnyFault {
   /** The work is done all the same, and only the answer is this: "it was posted, but the bot heard 500". */
@@ -35,6 +35,13 @@ export interface SlowAnswer extends AnyFault {
   /** Real time. */
   delayMilliseconds: number;
   /** Called as the wait begins: the time to kill a bot whose message Discord is about to store. */
+  meanwhile?: () => void;
+}
+
+/** The true answer, once something has come about. Unless it is `afterwards`, the work is done then as well. */
+export interface HeldAnswer extends AnyFault {
+  until: Promise<unknown>;
+  /** Called as the wait begins. */
   meanwhile?: () => void;
 }
 

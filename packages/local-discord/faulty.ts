@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler, Next } from 'hono';
 import { httpDate, type Instant, machineNow } from './clock.ts';
-import type { FalseAnswer, Faults, LostConnection, SlowAnswer } from './faults.ts';
+import type { FalseAnswer, Faults, HeldAnswer, LostConnection, SlowAnswer } from './faults.ts';
 import { type Call, type Env, pathOf } from './rest-call.ts';
 
 /** What breaks off when the work was not done: it might have become a message. */
@@ -21,7 +21,7 @@ export function playFaults({ faults, now, lost }: FaultParts): MiddlewareHandler
   return async (c, next) => {
     const fault = faults.next(c.req.method, pathOf(c));
     if (!fault) return next();
-    if ('delayMilliseconds' in fault) return beSlow(fault, next);
+    if ('delayMilliseconds' in fault || 'until' in fault) return beSlow(fault, next);
     if (fault.afterwards) await next();
     if ('status' in fault) {
       c.res = undefined; // otherwise the true answer's headers stay
@@ -35,10 +35,11 @@ export function playFaults({ faults, now, lost }: FaultParts): MiddlewareHandler
 }
 
 /** Waits before the work or after it. */
-async function beSlow({ delayMilliseconds, afterwards, meanwhile }: SlowAnswer, next: Next): Promise<void> {
+async function beSlow(fault: SlowAnswer | HeldAnswer, next: Next): Promise<void> {
+  const { afterwards, meanwhile } = fault;
   if (afterwards) await next();
   meanwhile?.();
-  await sleep(delayMilliseconds, undefined, { ref: false });
+  await ('until' in fault ? fault.until : sleep(fault.delayMilliseconds, undefined, { ref: false }));
   if (!afterwards) await next();
 }
 

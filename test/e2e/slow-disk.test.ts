@@ -133,8 +133,10 @@ test.each<[string, Fault]>([
 
 test('when pictures take too long, the first answer arrives in words and in time', async () => {
   const rehearsal = await rehearseClub();
-  rehearsal.faults.answer('POST /interactions/:id/:token/callback', { delayMilliseconds: 2_900 });
+  const inWords = Promise.withResolvers<void>();
+  rehearsal.faults.answer('POST /interactions/:id/:token/callback', { until: inWords.promise });
   const answer = await rehearsal.person('Ana').command('/hips today');
+  inWords.resolve();
   await expectSeen(answer.text, 'slow-disk/in-words');
   expect(urlsOf(rehearsal)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { DiscordAPIError, HTTPError, RateLimitError, REST, Routes } from 'discord.js';
+import { elapsedMilliseconds } from 'local-discord/clock.ts';
 import type { LocalDiscord } from 'local-discord/discord.ts';
 import type { Fault } from 'local-discord/faults.ts';
 import { afterwards, slowDown, TROUBLES } from 'local-discord/troubles.ts';
@@ -68,25 +69,39 @@ describe('an answer that breaks off', () => {
 });
 
 describe('a slow answer', () => {
-  /** How long nothing must have come, next to what a call takes: a thousandth of it. */
-  const LONG = 2_000;
+  const DELAY = 100;
 
+  test.each([
+    ['comes after that time', { delayMilliseconds: DELAY }],
+    ['also when the work is done before', afterwards({ delayMilliseconds: DELAY })],
+  ])('%s', async (_, fault) => {
+    await using discord = await runners();
+    const begun = Promise.withResolvers<number>();
+    discord.faults.answer(POST, { ...fault, meanwhile: () => begun.resolve(elapsedMilliseconds()) });
+    expect((await send(discord)).status).toBe(200);
+    expect(elapsedMilliseconds() - (await begun.promise)).toBeGreaterThan(DELAY - 2); // a timer may come a millisecond early
+    expect(discord.channel('general').messages).toHaveLength(1);
+  });
+});
+
+describe('an answer that is held back', () => {
   test('comes with the work done late', async () => {
     await using discord = await runners();
-    const begun = Promise.withResolvers<void>();
-    discord.faults.answer(POST, { delayMilliseconds: LONG, meanwhile: begun.resolve });
+    const [begun, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    discord.faults.answer(POST, { until: over.promise, meanwhile: begun.resolve });
     const answer = send(discord);
     await begun.promise;
     expect((await call(discord, 'GET /users/@me')).status).toBe(200); // overtakes it
     expect(discord.channel('general').messages).toHaveLength(0);
+    over.resolve();
     expect((await answer).status).toBe(200);
     expect(discord.channel('general').messages).toHaveLength(1);
   });
 
   test('or with the work done at once', async () => {
     await using discord = await runners();
-    const begun = Promise.withResolvers<void>();
-    discord.faults.answer(POST, afterwards({ delayMilliseconds: LONG, meanwhile: begun.resolve }));
+    const [begun, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    discord.faults.answer(POST, afterwards({ until: over.promise, meanwhile: begun.resolve }));
     let isAnswered = false;
     const answer = send(discord).finally(() => {
       isAnswered = true;
@@ -95,6 +110,7 @@ describe('a slow answer', () => {
     expect((await call(discord, 'GET /users/@me')).status).toBe(200); // overtakes it
     expect(discord.channel('general').messages).toHaveLength(1);
     expect(isAnswered).toBe(false);
+    over.resolve();
     expect((await answer).status).toBe(200);
   });
 });

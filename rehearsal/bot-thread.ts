@@ -7,10 +7,15 @@ import type { Bot, BotParts, BotStarter } from './bot.ts';
 const START = new URL('../src/start.js', import.meta.url);
 
 /** What a thread is asked to do; `start` first. */
-export type Order = ({ to: 'start'; face: ClockFace; logLevel: string } & Pick<BotParts, 'config' | 'limits'>) | { to: 'beat' | 'stop' };
+export type Order =
+  | ({ to: 'start'; face: ClockFace; logLevel: string } & Pick<BotParts, 'config' | 'limits'>)
+  | { to: 'beat' | 'settle' | 'stop' };
 
 /** What it says when it has done so, and on its own account. `log`: a line of it, as JSON. */
-export type Saying = { kind: 'started' | 'beaten' | 'stopped' } | { kind: 'log'; line: string } | { kind: 'fatal'; error: Error };
+export type Saying =
+  | { kind: 'started' | 'beaten' | 'settled' | 'stopped' }
+  | { kind: 'log'; line: string }
+  | { kind: 'fatal'; error: Error };
 
 /** How long a bot may take to stop, in milliseconds, before its thread is ended all the same. */
 const STOP_WITHIN = 8_000;
@@ -66,7 +71,7 @@ function openThread(): Thread {
 
 async function startIn({ worker, died }: Thread, { config, clock, log, limits, onFatal, signal }: BotParts): Promise<Bot> {
   const started = Promise.withResolvers<void>();
-  const beats: (() => void)[] = [];
+  const waiting = { beaten: [] as (() => void)[], settled: [] as (() => void)[] };
   let state: 'starting' | 'alive' | 'ending' | 'dead' = 'starting';
   let late: NodeJS.Timeout | undefined;
   const ask = (order: Order) => worker.postMessage(order);
@@ -74,7 +79,7 @@ async function startIn({ worker, died }: Thread, { config, clock, log, limits, o
 
   worker.on('message', (saying: Saying) => {
     if (saying.kind === 'started') started.resolve();
-    if (saying.kind === 'beaten') beats.shift()?.();
+    if (saying.kind === 'beaten' || saying.kind === 'settled') waiting[saying.kind].shift()?.();
     if (saying.kind === 'stopped') terminate();
     if (saying.kind === 'fatal') onFatal(saying.error);
     if (saying.kind === 'log') passOn(saying.line, log);
@@ -84,7 +89,7 @@ async function startIn({ worker, died }: Thread, { config, clock, log, limits, o
     state = 'dead';
     clearTimeout(late);
     started.reject(error);
-    for (const beaten of beats.splice(0)) beaten();
+    for (const done of [...waiting.beaten.splice(0), ...waiting.settled.splice(0)]) done();
   });
   const stopInTime = () => {
     ask({ to: 'stop' });
@@ -101,13 +106,16 @@ async function startIn({ worker, died }: Thread, { config, clock, log, limits, o
   }
   state = 'alive';
 
+  const askAndWait = async (to: 'beat' | 'settle', saying: keyof typeof waiting) => {
+    if (state === 'dead') return;
+    const done = new Promise<void>((resolve) => waiting[saying].push(resolve));
+    ask({ to });
+    await done;
+  };
+
   return {
-    async beat() {
-      if (state === 'dead') return;
-      const beaten = new Promise<void>((resolve) => beats.push(resolve));
-      ask({ to: 'beat' });
-      await beaten;
-    },
+    beat: () => askAndWait('beat', 'beaten'),
+    settled: () => askAndWait('settle', 'settled'),
     async stop() {
       if (state === 'alive') state = 'ending';
       stopInTime();

@@ -6,6 +6,7 @@ import type { Order, Saying } from './bot-thread.ts';
 
 const port = parentPort!;
 const say = (saying: Saying) => port.postMessage(saying);
+const DONE = { beat: 'beaten', settle: 'settled', stop: 'stopped' } as const;
 const asked = once(port, 'message') as Promise<[Order & { to: 'start' }]>;
 const { startApp } = await import('../src/app.ts');
 const { createLog } = await import('../src/log.ts');
@@ -22,12 +23,13 @@ const starting = startApp({
   onFatal: (error) => say({ kind: 'fatal', error }),
   signal: stopping.signal,
 });
-port.on('message', async ({ to }: Order) => {
+port.on('message', async ({ to }: Exclude<Order, { to: 'start' }>) => {
   if (to === 'stop') stopping.abort(); // a start that waits for Discord would go on waiting
   const app = await starting.catch(() => null);
   if (to === 'beat') await app?.beat();
+  if (to === 'settle') await app?.settled();
   if (to === 'stop') await app?.stop();
-  say({ kind: to === 'beat' ? 'beaten' : 'stopped' });
+  say({ kind: DONE[to] });
 });
 await starting.catch((error) => {
   if (!stopping.signal.aborted) throw error;

@@ -6,6 +6,8 @@ import type { Limits } from '../src/discord/limits.ts';
 export interface Bot {
   /** Lets it look around now. Resolves also when there is no bot left to look. */
   beat(): Promise<void>;
+  /** Resolves when it has done what it has begun to do by itself. Resolves also when there is no bot left. */
+  settled(): Promise<void>;
   /** Resolves when nothing of it is left. */
   stop(): Promise<void>;
 }

@@ -43,7 +43,10 @@ export interface Rehearsal extends LocalDiscord {
   readonly outlivesBot: boolean;
   /** What people do by themselves; null: nobody does anything. */
   readonly life: Life | null;
-  /** Goes to a later instant at once, as if the bot had slept, and lets it look around there. */
+  /**
+   * Goes to a later instant at once, as if the bot had slept, and lets it look around there. First the bot does what it has begun: who wants the
+   * clock to move in the middle of that moves `clock` itself.
+   */
   travelTo(at: Instant | string): Promise<void>;
   /** Lives every minute up to a later instant, so that the bot does on the way what it would have done. */
   liveUntil(at: Instant | string): Promise<void>;
@@ -144,6 +147,7 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
   };
   const travelTo = async (to: Instant | string) => {
     await held; // else a bot that is away for a second would miss days
+    await app?.settled(); // else the clock would move in the middle of a post or an edit: for the bot, a machine that slept
     const haveActed = await life?.liveUntil(Temporal.Instant.from(to));
     if (!haveActed || Temporal.Instant.compare(clock.now(), to) < 0) clock.travelTo(to); // their deeds take time: it may be later by now
     await setImmediate(); // what Discord sent in the meantime arrives first, as it would have

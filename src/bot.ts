@@ -57,6 +57,8 @@ export interface AppParts {
 export interface App {
   /** Brings out every post that is due now, beside the regular beat. */
   beat(): Promise<void>;
+  /** Resolves when the bot has done what it has begun to do by itself: for whoever moves its clock. */
+  settled(): Promise<void>;
   /** Stops the beat, finishes what is under way, says goodbye to Discord, closes the database. */
   stop(): Promise<void>;
 }
@@ -151,6 +153,11 @@ export function runBot(parts: AppParts, connected: Connected): App {
   return {
     async beat() {
       await heartbeat.beat();
+      await workers.counter.settled();
+    },
+    async settled() {
+      await events.settled();
+      await heartbeat.settled();
       await workers.counter.settled();
     },
     async stop() {

@@ -7,6 +7,8 @@ import type { Log } from '../log.ts';
 interface Heartbeat {
   /** Beats now. A beat that is under way is waited for first. */
   beat(): Promise<void>;
+  /** Resolves when the beats that were asked for are done. */
+  settled(): Promise<void>;
   /** No further beats; tells the last one to hurry, and resolves when it is done. */
   stop(): Promise<void>;
 }
@@ -62,6 +64,7 @@ export function startHeartbeat(work: (stop: AbortSignal) => Promise<void>, log: 
 
   return {
     beat,
+    settled: () => last,
     async stop() {
       clearTimeout(timer);
       stopping.abort();

@@ -31,11 +31,11 @@ const tap = (name: string, prompt = 0) => rehearsal.person(name).in('hips').pres
 /** What the bot does by itself so many seconds later. */
 const later = (seconds: number) => rehearsal.travelTo(rehearsal.clock.now().add({ seconds }));
 
-/** Resolves when the bot has edited a message next. */
-function nextEdit(): Promise<void> {
+/** Resolves when everybody sees a message next that the bot has posted by itself, or edited. */
+function next(action: 'created' | 'updated'): Promise<void> {
   return new Promise((resolve) => {
     const stop = rehearsal.world.onChange((change) => {
-      if (change.kind !== 'message' || change.action !== 'updated' || change.message.visibleTo !== null) return;
+      if (change.kind !== 'message' || change.action !== action || change.message.visibleTo !== null) return;
       stop();
       resolve();
     });
@@ -46,7 +46,7 @@ test('a prompt tells how many are in: none, then one at once, then all when the 
   await postedClub();
   const before = visibleText(promptsOf(rehearsal)[0]!);
   expect(counts()).toEqual([NOBODY]);
-  const first = nextEdit();
+  const first = next('updated');
   await tap('Ana');
   await first;
   expect(counts()).toEqual(['1 in so far']);
@@ -277,19 +277,17 @@ test('a post waits for no edit: while Discord is silent about one, another clubâ
   rehearsal.addGuild({ name: 'Harbour Harriers', owner: 'Olga', channels: ['hips'] });
   await setUpClub(rehearsal, { time: '08:30' }, 'Harbour Harriers');
   await rehearsal.travelTo(DUE);
-  const hold = Promise.withResolvers<void>();
-  rehearsal.faults.answer(EDIT, { delayMilliseconds: 3_000, meanwhile: hold.resolve });
+  const [begun, posted] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  rehearsal.faults.answer(EDIT, { until: posted.promise, meanwhile: begun.resolve });
   await tap('Ana');
-  await hold.promise;
-  const posted = new Promise<void>((resolve) => {
-    rehearsal.world.onChange((change) => {
-      if (change.kind === 'message' && change.action === 'created' && change.message.interactionId === null) resolve();
-    });
-  });
-  const travel = rehearsal.travelTo('2026-03-02T07:30:00Z');
-  await posted;
+  await begun.promise;
+  const post = next('created');
+  await rehearsal.person('Olga', 'Harbour Harriers').command('/club post');
+  await post;
   expect(counts()).toEqual([NOBODY]);
   expect(promptsOf(rehearsal, 'Harbour Harriers')).toHaveLength(1);
-  await travel;
+  const edited = next('updated');
+  posted.resolve();
+  await edited;
   expect(counts()).toEqual(['1 in so far']);
 });

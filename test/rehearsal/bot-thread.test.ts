@@ -3,6 +3,7 @@ import { TROUBLES } from 'local-discord/troubles.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import { botsInThreads } from '../../rehearsal/bot-thread.ts';
 import { temporaryDatabase } from '../../rehearsal/database.ts';
+import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { headline, rehearseClub } from '../e2e/stage.ts';
 
 const DUE = '2026-03-02T06:30:00Z';
@@ -35,6 +36,26 @@ test('a restart on the way: time waits for the bot, and no day is missed', async
   expect(rehearsal.channel('hips').messages).toHaveLength(1);
   expect(rehearsal.channel('hips').messages[0]!.timestamp).toBe('2026-03-02T06:30:00.000000+00:00');
   expect(rehearsal.gateway.identifies).toBe(2);
+});
+
+test.each<[string, () => Promise<Rehearsal>]>([
+  ['in a thread', threadedClub],
+  ['beside its world', rehearseClub],
+])('time waits for what a bot %s has begun', async (_, club) => {
+  const rehearsal = await club();
+  await rehearsal.travelTo(DUE);
+  const [begun, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  rehearsal.faults.answer('PATCH /channels/:channel/messages/:message', { until: over.promise, meanwhile: begun.resolve });
+  const ana = rehearsal.person('Ana').in('hips');
+  await ana.press(rehearsal.channel('hips').messages[0]!, 'Done');
+  await begun.promise;
+  const journey = rehearsal.travelTo('2026-03-02T06:45:00Z');
+  await ana.command('/hips about');
+  expect(rehearsal.clock.now().toString()).toBe(DUE);
+  over.resolve();
+  await journey;
+  expect(rehearsal.channel('hips').messages[0]!.edited_timestamp).toBe('2026-03-02T06:30:00.000000+00:00');
+  expect(rehearsal.gaps).toEqual([]);
 });
 
 test('one that cannot start says why, time goes on without it, and the next start brings it back', async () => {

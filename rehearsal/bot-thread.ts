@@ -8,7 +8,7 @@ const START = new URL('../src/start.js', import.meta.url);
 
 /** What a thread is asked to do; `start` first. */
 export type Order =
-  | ({ to: 'start'; face: ClockFace; logLevel: string } & Pick<BotParts, 'config' | 'limits'>)
+  | ({ to: 'start'; face: ClockFace; logLevel: string } & Pick<BotParts, 'config' | 'limits' | 'patience'>)
   | { to: 'beat' | 'settle' | 'stop' };
 
 /** What it says when it has done so, and on its own account. `log`: a line of it, as JSON. */
@@ -69,7 +69,7 @@ function openThread(): Thread {
   return { worker, died };
 }
 
-async function startIn({ worker, died }: Thread, { config, clock, log, limits, onFatal, signal }: BotParts): Promise<Bot> {
+async function startIn({ worker, died }: Thread, { config, clock, log, limits, patience, onFatal, signal }: BotParts): Promise<Bot> {
   const started = Promise.withResolvers<void>();
   const waiting = { beaten: [] as (() => void)[], settled: [] as (() => void)[] };
   let state: 'starting' | 'alive' | 'ending' | 'dead' = 'starting';
@@ -96,7 +96,7 @@ async function startIn({ worker, died }: Thread, { config, clock, log, limits, o
     late = setTimeout(terminate, STOP_WITHIN);
   };
   signal.addEventListener('abort', stopInTime);
-  ask({ to: 'start', config, limits, face: clock.face, logLevel: log.level });
+  ask({ to: 'start', config, limits, patience, face: clock.face, logLevel: log.level });
   if (signal.aborted) stopInTime();
   try {
     await started.promise;

@@ -10,7 +10,7 @@ const DONE = { beat: 'beaten', settle: 'settled', stop: 'stopped' } as const;
 const asked = once(port, 'message') as Promise<[Order & { to: 'start' }]>;
 const { startApp } = await import('../src/app.ts');
 const { createLog } = await import('../src/log.ts');
-const [{ config, limits, face, logLevel }] = await asked;
+const [{ config, limits, patience, face, logLevel }] = await asked;
 
 const log = createLog(logLevel, { write: (line) => say({ kind: 'log', line }) });
 process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection')); // as in a process of its own
@@ -18,6 +18,7 @@ const stopping = new AbortController();
 const starting = startApp({
   config,
   limits,
+  patience,
   clock: clockBehind(face),
   log,
   onFatal: (error) => say({ kind: 'fatal', error }),

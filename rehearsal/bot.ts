@@ -1,6 +1,7 @@
 import type { VirtualClock } from 'local-discord/clock.ts';
 import type { AppParts } from '../src/bot.ts';
 import type { Limits } from '../src/discord/limits.ts';
+import type { Patience } from '../src/discord/patience.ts';
 
 /** A running bot, as a rehearsal sees it. */
 export interface Bot {
@@ -13,9 +14,10 @@ export interface Bot {
 }
 
 /** What a bot is made of here: the parts of any, with the rehearsal's clock. */
-export interface BotParts extends Omit<AppParts, 'clock' | 'onFatal' | 'limits'> {
+export interface BotParts extends Omit<AppParts, 'clock' | 'onFatal' | 'limits' | 'patience'> {
   clock: VirtualClock;
   limits: Limits;
+  patience: Patience;
   /** Called when the bot ended by itself. */
   onFatal: (error: Error) => void;
 }

@@ -5,6 +5,7 @@ import type { NewGuild } from 'local-discord/guilds.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../src/club/club.ts';
 import { LIMITS, type Limits } from '../src/discord/limits.ts';
+import { PATIENCE, type Patience } from '../src/discord/patience.ts';
 import { createLog, type Log } from '../src/log.ts';
 import { type Bot, type BotStarter, botHere } from './bot.ts';
 import type { Life } from './life.ts';
@@ -30,6 +31,8 @@ export interface RehearsalOptions extends Omit<DiscordOptions, 'clock'> {
   holdMilliseconds?: number;
   /** What one person and one guild may ask for: what they may in earnest while the time is running, and anything while it stands still, unless told. */
   limits?: Limits;
+  /** How long the bot waits for Discord and for itself: as in earnest unless told. */
+  patience?: Patience;
   /** The people who go on living while time travels; nobody does anything by themselves unless told. */
   life?: (discord: LocalDiscord) => Life;
 }
@@ -85,6 +88,7 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
     log = createLog('silent'),
     holdMilliseconds = HOLD,
     limits = time === 'running' ? LIMITS : NO_LIMITS,
+    patience = PATIENCE,
     life: beginLife,
     ...others
   } = options;
@@ -115,7 +119,7 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
       log.error({ error }, 'the bot gave up');
       discord.world.gap(`the bot gave up: ${error.message}`);
     };
-    starting = { app: startApp({ config, clock, log, onFatal, signal: stop.signal, limits }), stop };
+    starting = { app: startApp({ config, clock, log, onFatal, signal: stop.signal, limits, patience }), stop };
     app = await starting.app;
     await app.beat();
   };

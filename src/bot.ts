@@ -16,6 +16,7 @@ import type { MemberNames } from './discord/member-names.ts';
 import { followMembership } from './discord/membership.ts';
 import { createOrganisers } from './discord/organisers.ts';
 import { type Outlets, openOutlets, PROMISED_PER_SECOND } from './discord/outlets.ts';
+import { PATIENCE, type Patience } from './discord/patience.ts';
 import { portsOf } from './discord/ports.ts';
 import { registerChanged } from './discord/registration.ts';
 import { complete, respond } from './discord/send.ts';
@@ -51,6 +52,8 @@ export interface AppParts {
   listen?: (on: Listen) => void;
   /** What one person and one guild may ask for; {@link LIMITS} unless told. */
   limits?: Limits;
+  /** How long the bot waits for Discord and for itself; {@link PATIENCE} unless told. */
+  patience?: Patience;
 }
 
 /** A running bot. */
@@ -74,14 +77,14 @@ type Connected = Awaited<ReturnType<typeof connectBot>>;
 
 /** Logs in. From then on people are answered, and clubs follow their guilds. */
 export async function connectBot(parts: AppParts, opened: Opened) {
-  const { config, clock, log, onFatal, signal } = parts;
+  const { config, clock, log, onFatal, signal, patience = PATIENCE } = parts;
   const { facts, clubs, posts } = opened.store;
   const { on, tell } = opened.events;
   const { token, discordApiUrl: apiUrl, databaseUrl, backups: backupSettings } = config;
   const backups =
     backupSettings && createOwnBackups({ settings: backupSettings, run: () => runBackup(databaseUrl, backupSettings), peers: ALONE, log });
   await posts.freeLeases(ALONE.owner);
-  const outlets = openOutlets({ apiUrl, token, clock, tell, onFatal });
+  const outlets = openOutlets({ apiUrl, token, clock, tell, onFatal, patience });
   const time = discordTime(outlets.time, { clock, latest: await openLatestTime({ facts, log }), tell, log });
   for (const rest of [outlets.answers, outlets.promised, outlets.posts, outlets.edits, outlets.own]) time.follow(rest);
   const ending = new AbortController();
@@ -106,7 +109,7 @@ interface AnswerParts extends Pick<Services, 'timeTrouble' | 'newestBackup'> {
 
 /** Gives what makes the answers to people, with the guilds of a log-in. */
 function answeringWith(
-  { limits = LIMITS, clock, log }: AppParts,
+  { limits = LIMITS, patience = PATIENCE, clock, log }: AppParts,
   { catalogue, store, events }: Opened,
   { outlets, rules, timeTrouble, newestBackup }: AnswerParts,
 ) {
@@ -128,12 +131,13 @@ function answeringWith(
       roots,
       services: { ...services, guilds, memberNames: memberNames.of, seesClubCommand: organisers.seesCommand },
       organisers,
-      respond: (interaction, answer) => respond(outlets.answers, interaction, answer),
+      respond: (interaction, answer) => respond({ rest: outlets.answers, patience }, interaction, answer),
       async complete(interaction, reply, until) {
         await promised.turn();
         await complete(outlets.promised, interaction, reply, until);
       },
       limits,
+      patience,
       clock,
       log,
     });

@@ -27,7 +27,7 @@ import type { Creation } from '../posts/post.ts';
 import type { Reason } from '../posts/reason.ts';
 import { cutOffAfter } from '../within.ts';
 import { isDiscordsWord, isNetwork, secondsToWait } from './answers.ts';
-import { WHOLE } from './outlets.ts';
+import { wholeWithin } from './outlets.ts';
 import { filesOf } from './send.ts';
 import type { TimeKeeper } from './time.ts';
 
@@ -41,7 +41,7 @@ export function createCreator(rest: REST, applicationId: string): Creator {
       const nonce = nonceOf([applicationId, channelId, ...name]);
       const message = { body: { ...body, nonce, enforce_nonce: true }, files: await filesOf(files) };
       // discord.js gives up when no headers come, and waits five minutes for the rest
-      const made = await cutOffAfter(WHOLE, (signal) => rest.post(Routes.channelMessages(channelId), { ...message, signal }));
+      const made = await cutOffAfter(wholeWithin(rest), (signal) => rest.post(Routes.channelMessages(channelId), { ...message, signal }));
       return confirmed(made, channelId) ?? { kind: 'unclear', reason: 'discord' };
     } catch (error) {
       return creationOf(error);

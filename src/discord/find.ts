@@ -9,7 +9,7 @@ import type { Sighting } from '../posts/post.ts';
 import { snowflakeAt } from '../snowflake.ts';
 import { cutOffAfter } from '../within.ts';
 import { type HttpAnswer, isDiscords, isDiscordsWord, isKept, secondsToWait } from './answers.ts';
-import { WHOLE } from './outlets.ts';
+import { wholeWithin } from './outlets.ts';
 
 const UNREADABLE: Sighting = { kind: 'unreadable', retryAfterSeconds: 0 };
 
@@ -114,7 +114,7 @@ interface Page extends Pick<HttpAnswer, 'headers'> {
 /** @throws Error for anything that is not a list, too */
 async function pageOf(rest: REST, channelId: ChannelId, query: URLSearchParams): Promise<Page> {
   const fullRoute = Routes.channelMessages(channelId);
-  return cutOffAfter(WHOLE, async (signal) => {
+  return cutOffAfter(wholeWithin(rest), async (signal) => {
     const answer = await rest.queueRequest({ method: RequestMethod.Get, fullRoute, query, signal });
     const messages: unknown = await answer.json();
     if (!Array.isArray(messages)) throw new Error('no list of messages came back');

@@ -4,18 +4,18 @@ import type { StartError } from '../errors.ts';
 import type { Tell } from '../events.ts';
 import { onAnswer, refusalOf, trustNoStranger } from './answers.ts';
 import { tokenRefused } from './gateway.ts';
-
-/** How long Discord may take to begin its answer to what the bot says by itself, in milliseconds. */
-const TIMEOUT = 10_000;
+import { PATIENCE, type Patience } from './patience.ts';
 
 /** How long it may take until its whole answer is there, in milliseconds. */
-export const WHOLE = 2 * TIMEOUT;
+export function wholeWithin({ options: { timeout } }: REST): number {
+  return 2 * timeout;
+}
 
 /** Promised replies a second. Many become ready at once when a locked disk is free again. */
 export const PROMISED_PER_SECOND = 100;
 
 /** The outbox decides about retries, so discord.js reports a limit at once and does not wait. */
-const ASKS_ONCE: Partial<RESTOptions> = { retries: 0, timeout: TIMEOUT, rejectOnRateLimit: () => true };
+const ASKS_ONCE: Partial<RESTOptions> = { retries: 0, rejectOnRateLimit: () => true };
 
 /**
  * The ways to Discord's REST API, one for each purpose, so that none delays another: a manager of discord.js keeps one queue and one limit
@@ -52,11 +52,16 @@ interface OutletParts {
   /** Base of the REST API, without the version. */
   apiUrl: string;
   token: string;
+  /** {@link PATIENCE} unless told. */
+  patience?: Patience;
 }
 
 /** One way to the REST API. */
-export function openOutlet(name: keyof Outlets, { apiUrl, token }: OutletParts): REST {
-  const rest = trustNoStranger(new REST({ api: apiUrl, version: '10', ...OUTLETS[name] }));
+export function openOutlet(name: keyof Outlets, { apiUrl, token, patience = PATIENCE }: OutletParts): REST {
+  const options = OUTLETS[name];
+  const rest = trustNoStranger(
+    new REST({ api: apiUrl, version: '10', ...options, ...(options === ASKS_ONCE && { timeout: patience.answer }) }),
+  );
   return WITH_TOKEN.includes(name) ? rest.setToken(token) : rest;
 }
 

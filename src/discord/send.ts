@@ -5,19 +5,18 @@ import { bytesOf } from '../messages/files.ts';
 import type { MessageFile, Reply } from '../reply.ts';
 import { cutOffAfter } from '../within.ts';
 import type { Answer } from './dispatch.ts';
-
-/** Discord waits this long for the first answer to an interaction, in milliseconds. */
-const ANSWER_WITHIN = 3_000;
-
-/** How long the files of a first answer may take, in milliseconds. The rest of Discord's three seconds is for the words alone. */
-const UPLOAD_WITHIN = 1_200;
+import type { Patience } from './patience.ts';
 
 /** How long the files of a promised reply may take, in milliseconds, with a second more for every hundred kilobytes. */
 const PROMISED_UPLOAD_WITHIN = 10_000;
 const BYTES_A_MILLISECOND = 100;
 
 /** Sends the first answer to an interaction. The route needs no token and is outside the bot's rate limit. */
-export async function respond(rest: REST, interaction: APIInteraction, { type, data, ...answer }: Answer): Promise<void> {
+export async function respond(
+  { rest, patience }: { rest: REST; patience: Pick<Patience, 'firstAnswer' | 'files'> },
+  interaction: APIInteraction,
+  { type, data, ...answer }: Answer,
+): Promise<void> {
   const files = 'files' in answer ? answer.files : undefined;
   const message = {
     auth: false,
@@ -25,7 +24,7 @@ export async function respond(rest: REST, interaction: APIInteraction, { type, d
     files: await filesOf(files),
     query: new URLSearchParams({ with_response: 'false' }),
   };
-  await cutOffAfter(files ? UPLOAD_WITHIN : ANSWER_WITHIN, (signal) =>
+  await cutOffAfter(files ? patience.files : patience.firstAnswer, (signal) =>
     rest.post(Routes.interactionCallback(interaction.id, interaction.token), { ...message, signal }),
   );
 }

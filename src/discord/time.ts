@@ -10,7 +10,7 @@ import { hostWords } from '../words/host.ts';
 import { forgetLimits, type HttpAnswer, isDiscords, isKept, onAnswer, readingOf, refusalOf } from './answers.ts';
 import { type ClockKnowledge, correctionOf, driftBetween, isNews, isTrusted, knowledgeAfter, NOTHING, WARN_FROM } from './clock-offset.ts';
 import type { LatestTime } from './latest-time.ts';
-import { WHOLE } from './outlets.ts';
+import { wholeWithin } from './outlets.ts';
 
 /** A wall clock that has drifted from the watch by this many milliseconds or more counts as set. */
 const STEP = 5_000;
@@ -108,7 +108,9 @@ export function discordTime(outlet: REST, { clock, latest, tell, log }: TimePart
     const asked = readingOf(clock);
     if (asked.watch < quietUntil) return { trouble: 'silent' };
     try {
-      const { headers, answered, body } = await cutOffAfter(WHOLE, (isOver) => read(signal ? AbortSignal.any([signal, isOver]) : isOver));
+      const { headers, answered, body } = await cutOffAfter(wholeWithin(outlet), (isOver) =>
+        read(signal ? AbortSignal.any([signal, isOver]) : isOver),
+      );
       if (!namesGateway(body) || isKept(headers)) return { trouble: 'stranger' };
       if (!learn({ headers, asked, answered })) return { trouble: 'undated' };
       isDoubted = false;

@@ -5,15 +5,20 @@ import { visibleText } from 'local-discord/visible-text.ts';
 import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
+import { PATIENCE } from '../../src/discord/patience.ts';
 import { newDatabase } from '../support/database.ts';
+import { PATIENT_BOT } from '../support/patience.ts';
 import { databaseFile, expectSeen, headline, lineWith, rehearseClub } from './stage.ts';
+
+/** A bot that tells people to wait after a second and a half, as in earnest. */
+const IMPATIENT = { ...PATIENT_BOT.patience, work: PATIENCE.work };
 
 const CHECKED_IN = '### Checked in for Monday 2 March';
 
 /** A club on a file, and a shell on the same file that holds the write lock until it is told not to. */
 async function lockedClub() {
   const databaseUrl = await databaseFile();
-  const rehearsal = await rehearseClub({}, { databaseUrl });
+  const rehearsal = await rehearseClub({}, { databaseUrl, patience: IMPATIENT });
   const shell = new Database(databaseUrl.slice('sqlite:'.length), { timeout: 0 });
   onTestFinished(() => void shell.close());
   const isLocked = () => {
@@ -45,7 +50,7 @@ function thinking({ world }: Rehearsal, people: number): Promise<void> {
 async function promised(typed: string, prepare?: (faults: Rehearsal['faults']) => void) {
   const { url, ...place } = await newDatabase('postgres');
   onTestFinished(() => place[Symbol.asyncDispose]());
-  const rehearsal = await rehearseClub({}, { databaseUrl: url });
+  const rehearsal = await rehearseClub({}, { databaseUrl: url, patience: IMPATIENT });
   const ana = rehearsal.person('Ana');
   await ana.command('/hips done', { day: 'yesterday' });
   prepare?.(rehearsal.faults);
@@ -132,7 +137,7 @@ test.each<[string, Fault]>([
 });
 
 test('when pictures take too long, the first answer arrives in words and in time', async () => {
-  const rehearsal = await rehearseClub();
+  const rehearsal = await rehearseClub({}, { patience: { ...PATIENT_BOT.patience, files: PATIENCE.files } });
   const inWords = Promise.withResolvers<void>();
   rehearsal.faults.answer('POST /interactions/:id/:token/callback', { until: inWords.promise });
   const answer = await rehearsal.person('Ana').command('/hips today');

@@ -8,7 +8,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, onTestFinished } from 'vitest';
 import { type Rehearsal, type RehearsalOptions, startRehearsal } from '../../rehearsal/rehearsal.ts';
 import { createLog, type Log } from '../../src/log.ts';
-import { PATIENT } from '../support/patience.ts';
+import { PATIENT, PATIENT_BOT } from '../support/patience.ts';
 
 export interface Setup {
   /** On the club's clock: "07:30" unless told. */
@@ -25,7 +25,7 @@ export async function rehearseClub(
   { time = '07:30', timezone = 'Europe/Paris' }: Setup = {},
   options: RehearsalOptions = {},
 ): Promise<Rehearsal> {
-  const rehearsal = await startRehearsal({ at: '2026-03-02T06:00:00Z', ...PATIENT, ...options });
+  const rehearsal = await startRehearsal({ at: '2026-03-02T06:00:00Z', ...PATIENT, ...PATIENT_BOT, ...options });
   onTestFinished(() => rehearsal.close());
   await setUpClub(rehearsal, { time, timezone });
   return rehearsal;

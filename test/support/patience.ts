@@ -3,3 +3,8 @@
  * Whoever tests what they see then lets the time run out with `expireInteractions`.
  */
 export const PATIENT = { responseMilliseconds: 600_000 };
+
+/**
+ * The same for a bot, which waits for Discord and for itself. Whoever tests what it does when that takes too long has it wait as in earnest.
+ */
+export const PATIENT_BOT = { patience: { work: 600_000, firstAnswer: 600_000, files: 600_000, answer: 600_000 } };

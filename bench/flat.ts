@@ -86,7 +86,7 @@ async function measure(file: string, { clubs, rounds }: { clubs: number; rounds:
 
 /** One beat as the bot makes it, without its daily upkeep. */
 function beatOf(store: Awaited<ReturnType<typeof openStore>>): () => Promise<void> {
-  const { posts, digests, presence, training, counts } = store;
+  const { posts, digests, presence, training, clubs, counts } = store;
   const log = createLog('silent');
   const clock = systemClock;
   const time = { now: async () => AT };
@@ -96,7 +96,7 @@ function beatOf(store: Awaited<ReturnType<typeof openStore>>): () => Promise<voi
   };
   const asks = { create: { inChannel: nobody, toUser: nobody }, find: nobody, findMember: nobody, findOrganiser: nobody };
   const pumping = { ...asks, posts, digests, presence, training, catalogue: loadCatalogue(), guilds: {} as Guilds, time, budget };
-  const counter = createCounter({ counts, edit: nobody, time, clock, budget, log });
+  const counter = createCounter({ clubs, counts, edit: nobody, time, clock, budget, log });
   const janitor = createJanitor(createShown(), { presence, findMember: nobody, budget, peers: ALONE, log });
   const { signal } = new AbortController();
   return async () => {
@@ -120,7 +120,7 @@ function fill(file: string, clubs: number): void {
     insert into planned (programme_id, kind, due_at, local_date) select id, 'daily', '2026-03-03T06:30:00.000Z', '2026-03-03' from clubs;
     insert into planned (programme_id, kind, due_at, local_date) select id, 'weekly', '2026-03-09T06:30:00.000Z', '2026-03-09' from clubs;
     insert into members (club_id, user_id, created_at, seen_at) select id, guild_id, '${at}', '${at}' from clubs;
-    insert into day_totals (club_id, local_date, members, told) select id, '2026-03-01', 1, 1 from clubs;
+    insert into day_totals (club_id, local_date, members, members_found_right) select id, '2026-03-01', 1, 1 from clubs;
     insert into posts (club_id, programme_id, kind, key, local_date, generation, channel_id, due_at, deadline_at, state, attempts,
         first_attempt_at, message_id, shown_count, has_count, created_at, updated_at)
       select id, id, 'daily', '1.2026-03-01.0', '2026-03-01', 0, guild_id, '2026-03-01T06:30:00.000Z', '2026-03-01T12:30:00.000Z', 'posted', 1,

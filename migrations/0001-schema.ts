@@ -274,12 +274,12 @@ async function createTotals(db: Kysely<unknown>, { strictByKey }: Engine): Promi
     .addColumn('club_id', 'integer', (c) => c.notNull().references('clubs.id').onDelete('cascade'))
     .addColumn('local_date', 'text', (c) => c.notNull().check(isDate('local_date')))
     .addColumn('members', 'integer', (c) => c.notNull().check(sql`members > 0`))
-    .addColumn('told', 'integer', (c) => c.notNull().defaultTo(0).check(sql`told >= 0`)) // what members was when the day's prompts were last found right; 0: not since it last went down
+    .addColumn('members_found_right', 'integer', (c) => c.notNull().defaultTo(0).check(sql`members_found_right >= 0`)) // what members was when the day's prompts were last found right; 0: not since it last went down
     .addPrimaryKeyConstraint('day_totals_pk', ['club_id', 'local_date'])
     .modifyEnd(strictByKey)
     .execute();
-  // The few days whose prompts may tell a number of before: the total moved since they were found right.
-  await sql`create index day_totals_moved on day_totals (local_date, club_id) where members <> told`.execute(db);
+  // The days whose total moved since their prompts were found right, for a start that goes on where the last one ended.
+  await sql`create index day_totals_moved on day_totals (local_date, club_id) where members <> members_found_right`.execute(db);
 }
 
 /** Whatever the bot says by itself is a row here first, and stays one, whatever becomes of it. Only a reminder's goes when it ends. */
@@ -338,10 +338,6 @@ async function createPosts(db: Kysely<unknown>, { key, strict }: Engine): Promis
   // The few days that went without their prompt, which every count of a streak asks for.
   await sql`create index posts_missed on posts (programme_id, kind, state, local_date)
     where kind = 'daily' and state = 'skipped' and reason in ('missed', 'late')`.execute(db);
-
-  // The few prompts in a channel of which nobody knows what they tell.
-  await sql`create index posts_untold on posts (local_date, club_id)
-    where kind = 'daily' and state = 'posted' and shown_count is null`.execute(db);
 
   // For clubs, members and posts that are deleted.
   await db.schema.createIndex('posts_of_club').on('posts').column('club_id').execute();

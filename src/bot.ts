@@ -185,7 +185,7 @@ function employ({ clock, log }: AppParts, { catalogue, store, events, outlets, t
   const budget = createBudget(clock, log);
   on('discordRefused', ({ outlet, refusal }) => budget.refused(refusal, outlet === 'posts' ? refusal.isRateLimit : refusal.isGlobal));
   const { create, edit, find, findMember, findOrganiser } = portsOf(outlets, { gateway, time, budget, clock });
-  const counter = createCounter({ counts, edit, time, clock, budget, log });
+  const counter = createCounter({ clubs, counts, edit, time, clock, budget, log });
   for (const event of ['checkinMade', 'checkinUndone', 'postSettled', 'clubSaved'] as const) on(event, counter.changed);
   const shown = createShown();
   on('boardShown', ({ guildId, userIds }) => shown.add(guildId, userIds));

@@ -19,6 +19,14 @@ select guild_id, removed_at
 from clubs
 order by id;
 
+-- clubs.guildsAfter
+select id, guild_id as "guildId"
+from clubs
+where removed_at is null
+  and id > $1
+order by id
+limit $2;
+
 -- clubs.purge
 select guild_id as "guildId"
 from clubs

@@ -1,32 +1,22 @@
 -- What src/store/counts.ts asks the database. Generated: npm run sql.
 
 -- counts.inDoubt
-select day_totals.local_date as "localDate", day_totals.club_id as "clubId", guild_id as "guildId", members
+select local_date as "localDate", club_id as "clubId", guild_id as "guildId", members
 from day_totals
 inner join clubs on clubs.id = day_totals.club_id
-where members <> told
+where members <> members_found_right
   and removed_at is null
-  and (day_totals.local_date, day_totals.club_id) > ($1, $2)
-union all
-select posts.local_date as "localDate", posts.club_id as "clubId", guild_id as "guildId",
-  coalesce(members, 0) as members
-from posts
-inner join clubs on clubs.id = posts.club_id
-left join day_totals on day_totals.club_id = posts.club_id
-  and day_totals.local_date = posts.local_date
-where kind = 'daily'
-  and state = 'posted'
-  and shown_count is null
-  and removed_at is null
-  and (posts.local_date, posts.club_id) > ($3, $4)
-order by "localDate", "clubId"
-limit $5;
+  and (local_date, club_id) > ($1, $2)
+order by local_date, club_id
+limit $3;
 
 -- counts.foundRight
 update day_totals
-set told = $1
+set members_found_right = $1
 where club_id = $2
-  and local_date = $3;
+  and local_date = $3
+  and members = $4
+  and members_found_right <> $5;
 
 -- counts.outdated
 select posts.id, posts.club_id, posts.local_date, guild_id, posts.channel_id, message_id, shown_count, has_count,
@@ -65,3 +55,11 @@ where id = $2;
 update posts
 set shown_count = $1
 where id = $2;
+
+-- clubs.change, presence.setHidden
+update posts
+set shown_count = $1
+where club_id = $2
+  and kind = $3
+  and state = $4
+  and local_date >= $5;

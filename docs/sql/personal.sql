@@ -98,23 +98,3 @@ select *
 from self_tests
 where member_id = $1
 order by local_date;
-
--- personal.erase
-delete from day_totals
-where club_id = $1
-  and local_date in (
-    select local_date
-    from checkins
-    where member_id = $2
-  )
-  and members = $3;
-
--- personal.erase
-update day_totals
-set members = members - 1
-where club_id = $1
-  and local_date in (
-    select local_date
-    from checkins
-    where member_id = $2
-  );

@@ -32,20 +32,55 @@ values ($1, $2, $3)
 on conflict (club_id, local_date) do update set members = day_totals.members + 1;
 
 -- checkins.undo
-select members
+select local_date
 from day_totals
 where club_id = $1
-  and local_date = $2
+  and local_date in ($2, …)
+order by local_date
+-- and on PostgreSQL
+for update;
+
+-- personal.erase
+select local_date
+from day_totals
+where club_id = $1
+  and local_date in (
+    select local_date
+    from checkins
+    where member_id = $2
+  )
+order by local_date
 -- and on PostgreSQL
 for update;
 
 -- checkins.undo
 delete from day_totals
 where club_id = $1
-  and local_date = $2;
+  and local_date in ($2, …)
+  and members = $3;
+
+-- personal.erase
+delete from day_totals
+where club_id = $1
+  and local_date in (
+    select local_date
+    from checkins
+    where member_id = $2
+  )
+  and members = $3;
 
 -- checkins.undo
 update day_totals
-set members = $1, told = $2
-where club_id = $3
-  and local_date = $4;
+set members = members - 1, members_found_right = $1
+where club_id = $2
+  and local_date in ($3, …);
+
+-- personal.erase
+update day_totals
+set members = members - 1, members_found_right = $1
+where club_id = $2
+  and local_date in (
+    select local_date
+    from checkins
+    where member_id = $3
+  );

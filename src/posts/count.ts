@@ -12,13 +12,14 @@
  */
 import type { Clock } from '../clock.ts';
 import type { Club, Instant } from '../club/club.ts';
-import type { GuildId, PostId } from '../club/ids.ts';
+import { type ClubId, type GuildId, NO_CLUB, type PostId } from '../club/ids.ts';
 import { NotSaved } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { linesAboveCount, recounted } from '../messages/count.ts';
 import { clubWords } from '../words/locale.ts';
 import type { Budget } from './budget.ts';
-import { COUNT_KEPT_HOURS, type Counts, type DayInDoubt, type Outdated } from './outbox.ts';
+import { COUNT_KEPT_HOURS } from './daily.ts';
+import type { Counts, DayInDoubt, Outdated } from './outbox.ts';
 import type { DiscordTime, Edit, Editor } from './ports.ts';
 
 /** The least time between two edits in one guild, in milliseconds. */
@@ -39,10 +40,12 @@ const LEAVE_REFUSED = 60 * 60_000;
 const LOOK = 100;
 const EDIT = 10;
 
-/** How many times {@link LOOK} days in doubt a beat looks at. So it keeps up with fifty edits a second, and Discord takes no more. */
+/** How many times {@link LOOK} days in doubt a beat looks at, at most. So it keeps up with fifty edits a second, and Discord takes no more. */
 const LOOKS = 10;
 
 interface CounterParts {
+  /** The clubs whose row comes after `after`, in order. Those that took the bot out are left out. */
+  clubs: { guildsAfter(after: ClubId, limit: number): Promise<{ id: ClubId; guildId: GuildId }[]> };
   counts: Counts;
   edit: Editor;
   time: DiscordTime;
@@ -58,8 +61,9 @@ interface Counter {
    */
   changed(club: Pick<Club, 'guildId'>): void;
   /**
-   * Goes on with its round through the days in doubt, and looks at the clubs that wait. The database keeps which days are in doubt. So the
-   * counter finds what it missed, before a restart or in an outage, and a beat costs the same however many clubs there are.
+   * Goes on with two rounds, and looks at the clubs that wait. A round through the days in doubt finds check-ins that no prompt tells, also
+   * those from before a restart. A round through all clubs, a hundred with each beat, finds what else is wrong, in time. So a beat costs the
+   * same however many clubs there are.
    */
   beat(): void;
   /** Resolves when the looks that were asked for are done. Never rejects. */
@@ -77,53 +81,61 @@ interface Wait {
 
 /**
  * Edits at most once per gap and club, so a thousand check-ins in a minute are a handful of edits. The next edit shows what came in
- * between. A restart forgets which clubs wait. The days of theirs are in doubt until a beat finds their prompts right.
+ * between. A restart forgets which clubs wait. The rounds find them again.
  */
-export function createCounter({ counts, edit, time, clock, budget, log }: CounterParts): Counter {
+export function createCounter({ clubs, counts, edit, time, clock, budget, log }: CounterParts): Counter {
   const waiting = new Set<GuildId>();
   const quietUntil = new Map<GuildId, number>();
   const waits = new Map<PostId, Wait>();
   const stopping = new AbortController();
-  let seen: DayInDoubt | null = null;
+  let lastDay: DayInDoubt | null = null;
+  let lastClub = NO_CLUB;
   let last: Promise<void> = Promise.resolve();
 
   const isQuiet = (guildId: GuildId) => clock.elapsed() < (quietUntil.get(guildId) ?? Number.NEGATIVE_INFINITY);
 
-  function ask(work: () => Promise<void>): void {
+  /** Does it after what was asked for before, with Discord's time; not while that is unknown. */
+  function ask(work: (at: Instant) => Promise<void>): void {
     last = last
-      .then(() => (stopping.signal.aborted ? undefined : work()))
+      .then(async () => {
+        const at = stopping.signal.aborted ? null : await time.now(stopping.signal);
+        if (at !== null) await work(at);
+      })
       .catch((error) => {
         if (!(error instanceof NotSaved)) log.error({ error }, 'counts not looked at'); // the store tells the host, once
       });
   }
 
-  async function look(): Promise<void> {
-    const at = await time.now(stopping.signal);
-    if (at === null) return;
+  async function look(at: Instant): Promise<void> {
     for (let guildIds = next(); guildIds.length > 0; guildIds = next()) {
       const outdated = await counts.outdated(guildIds, at);
       for (let first = 0; first < outdated.length; first += EDIT) await Promise.all(outdated.slice(first, first + EDIT).map(put));
     }
   }
 
-  /** Has the clubs of the next days in doubt wait where a prompt tells a wrong count, and notes where none does. */
-  async function goOn(): Promise<void> {
-    const at = await time.now(stopping.signal);
-    if (at === null) return;
+  /** Goes on with the round through the days in doubt, as far as one beat goes. */
+  async function goOnWithDays(at: Instant): Promise<void> {
     for (let looks = 0; looks < LOOKS && !stopping.signal.aborted; looks++) {
-      const days = await counts.inDoubt(seen, LOOK, at);
-      if (days.length > 0) await findWrong(days, at);
-      seen = days.length < LOOK ? null : days.at(-1)!;
-      if (seen === null) return;
+      const days = await counts.inDoubt(lastDay, LOOK, at);
+      if (days.length > 0) await sortOut(days, at);
+      lastDay = days.length < LOOK ? null : days.at(-1)!;
+      if (lastDay === null) return;
     }
   }
 
-  async function findWrong(days: readonly DayInDoubt[], at: Instant): Promise<void> {
+  /** Puts the clubs that have a wrong count among those that wait. The days of the others are in doubt no more. */
+  async function sortOut(days: readonly DayInDoubt[], at: Instant): Promise<void> {
     const outdated = await counts.outdated([...new Set(days.map(({ guildId }) => guildId))], at);
     const wrong = new Set(outdated.map(({ guildId }) => guildId));
     for (const guildId of wrong) waiting.add(guildId);
-    const right = days.filter(({ guildId }) => !wrong.has(guildId));
-    if (right.length > 0) await counts.foundRight(right);
+    await counts.foundRight(days.filter(({ guildId }) => !wrong.has(guildId)));
+  }
+
+  /** Puts the next clubs of the round through all of them among those that wait. */
+  async function goOnWithClubs(): Promise<void> {
+    const page = await clubs.guildsAfter(lastClub, LOOK);
+    for (const { guildId } of page) waiting.add(guildId);
+    lastClub = page.length < LOOK ? NO_CLUB : page.at(-1)!.id;
   }
 
   /** Takes some of the guilds that wait. */
@@ -173,9 +185,11 @@ export function createCounter({ counts, edit, time, clock, budget, log }: Counte
     },
     beat() {
       forgetWhatIsOver();
-      ask(async () => {
-        await goOn();
-        await look();
+      ask(async (at) => {
+        if (!budget.hasSpare()) return; // or all clubs would wait in the end, and be looked at in one beat
+        await goOnWithDays(at);
+        await goOnWithClubs();
+        await look(at);
       });
     },
     settled: () => last,

@@ -10,6 +10,9 @@ import type { ClaimedPost } from './outbox.ts';
 import type { Place } from './ports.ts';
 import { isOutOrUnknown } from './post.ts';
 
+/** How long a prompt's count is kept right after it went out, in hours: as far back as a member can check in. */
+export const COUNT_KEPT_HOURS = 48;
+
 /** Whether a prompt has a line about check-ins: where the club wants one, and nobody is asked to be the first on a rest day. */
 export function tellsCount(
   { settings }: Pick<ClaimedPost['club'], 'settings'>,

@@ -160,10 +160,7 @@ export interface Outdated {
   linesAbove: number | null;
 }
 
-/** How long a prompt's count is kept right after it went out, in hours: as far back as a member can check in. */
-export const COUNT_KEPT_HOURS = 48;
-
-/** A day of a club on which a prompt may tell a wrong count. */
+/** A day of a club whose total moved since its prompts were last found right. */
 export interface DayInDoubt {
   clubId: ClubId;
   guildId: GuildId;
@@ -175,13 +172,13 @@ export interface DayInDoubt {
 /** What is kept of the counts that prompts tell. */
 export interface Counts {
   /**
-   * Days whose total moved since their prompts were found right, or with a prompt of which nobody knows what it tells, in order. Clubs that
-   * took the bot out are left out.
+   * Days of the last few whose total moved since their prompts were found right, in order. Clubs that took the bot out are left out. What
+   * else may make a count wrong, as when somebody hides, puts no day in doubt.
    *
    * @param after the last one that was given before; null: from the first one on
    */
   inDoubt(after: Pick<DayInDoubt, 'clubId' | 'localDate'> | null, limit: number, at: Instant): Promise<DayInDoubt[]>;
-  /** Notes that no prompt of these days told a wrong count while their totals were these. */
+  /** Notes that no prompt of these days told a wrong count while their totals were these. A day whose total moved since stays in doubt. */
   foundRight(days: readonly DayInDoubt[]): Promise<void>;
   /** The prompts of these guilds whose count must change, the newest first. @param guildIds at most a hundred or so */
   outdated(guildIds: readonly GuildId[], at: Instant): Promise<Outdated[]>;

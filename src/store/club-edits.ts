@@ -9,11 +9,11 @@ import type { PlannedKind } from '../posts/kind.ts';
 import { KINDS, PLANNED_KINDS } from '../posts/kinds.ts';
 import { noteChanges } from './audit.ts';
 import { readClub } from './club-rows.ts';
+import { forgetShown } from './counts.ts';
 import { lockRows } from './engine.ts';
 import { type OfClub, obstaclesOf, planNext, plannedOf, writePlanned } from './planned.ts';
 import { replanRaces } from './races.ts';
 import type { Schema } from './schema.ts';
-import { firstKept, forgetShown } from './shown-counts.ts';
 import { skipWaiting } from './skips.ts';
 
 const { daily: DAILY, weekly: WEEKLY } = KINDS;
@@ -113,5 +113,5 @@ export const FOLLOWS: { [Name in SettingName]?: (tx: Kysely<Schema>, club: Club,
   posts: replanPrompts,
 
   /** Prompts that are out get a count, or lose theirs. */
-  count: (tx, club, at) => forgetShown(tx, club.id, firstKept(at)),
+  count: (tx, club, at) => forgetShown(tx, club.id, at),
 };

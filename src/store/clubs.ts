@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Club, ClubSettings, Instant, Organiser, Pause, PostTime, Race, Season } from '../club/club.ts';
 import type { Weekday } from '../club/entries.ts';
-import type { GuildId } from '../club/ids.ts';
+import type { ClubId, GuildId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { withoutPauseAhead, withPause } from '../club/pause.ts';
 import { FIRST_PROGRAMME } from '../club/programme.ts';
@@ -199,6 +199,12 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased
     async guilds(): Promise<{ guildId: GuildId; isRemoved: boolean }[]> {
       const rows = await db.selectFrom('clubs').select(['guild_id', 'removed_at']).orderBy('id').execute();
       return rows.map((row) => ({ guildId: row.guild_id, isRemoved: row.removed_at !== null }));
+    },
+
+    /** The clubs whose row comes after `after`, in order. Those that took the bot out are left out. */
+    async guildsAfter(after: ClubId, limit: number): Promise<{ id: ClubId; guildId: GuildId }[]> {
+      const clubs = db.selectFrom('clubs').select(['id', 'guild_id as guildId']).where('removed_at', 'is', null);
+      return clubs.where('id', '>', after).orderBy('id').limit(limit).execute();
     },
 
     /** Deletes the clubs that took the bot out before `before`, with all that is theirs, and forgets who was deleted long before that. @returns how many clubs */

@@ -1,63 +1,58 @@
 import { type Kysely, sql } from 'kysely';
+import { addDays, localDay } from '../club/calendar.ts';
 import type { Instant } from '../club/club.ts';
-import { type GuildId, NO_CLUB } from '../club/ids.ts';
-import { tellsCount } from '../posts/daily.ts';
-import { COUNT_KEPT_HOURS, type DayInDoubt, type Outdated } from '../posts/outbox.ts';
+import { type ClubId, type GuildId, NO_CLUB } from '../club/ids.ts';
+import type { LocalDate } from '../club/local-date.ts';
+import { COUNT_KEPT_HOURS, tellsCount } from '../posts/daily.ts';
+import type { DayInDoubt, Outdated } from '../posts/outbox.ts';
 import { crowdsOf, HIDDEN_IN, toldOf } from './crowd.ts';
 import { instantText } from './instant.ts';
 import { sessionFrom } from './kept-sessions.ts';
 import type { Schema } from './schema.ts';
 import { settingsOf } from './setting-rows.ts';
-import { firstKept } from './shown-counts.ts';
+
+/** No prompt is posted more days after its local date than this, wherever on earth. */
+const POSTED_WITHIN_DAYS = 2;
 
 /** What the prompts in the channels tell of check-ins. */
 export function countStore(db: Kysely<Schema>) {
   return {
     /**
-     * The days of the last few on which a prompt may tell a wrong count, in order. A day can come more than once. Clubs that took the bot out
-     * are left out. Two indexes hold such days alone.
+     * The days of the last few whose total moved since their prompts were found right, in order. Clubs that took the bot out are left out. An
+     * index holds such days alone.
      *
      * @param after the last one that was given before; null: from the first one on
      */
     async inDoubt(after: Pick<DayInDoubt, 'clubId' | 'localDate'> | null, limit: number, at: Instant): Promise<DayInDoubt[]> {
       const { localDate, clubId } = after ?? { localDate: firstKept(at), clubId: NO_CLUB };
-      const isNext = (table: 'day_totals' | 'posts') =>
-        sql<boolean>`(${sql.ref(`${table}.local_date`)}, ${sql.ref(`${table}.club_id`)}) > (${localDate}, ${clubId})`;
-      const moved = db
+      return db
         .selectFrom('day_totals')
         .innerJoin('clubs', 'clubs.id', 'day_totals.club_id')
-        .select(['day_totals.local_date as localDate', 'day_totals.club_id as clubId', 'guild_id as guildId', 'members'])
-        .whereRef('members', '<>', 'told')
+        .select(['local_date as localDate', 'club_id as clubId', 'guild_id as guildId', 'members'])
+        .whereRef('members', '<>', 'members_found_right') // the words of the index
         .where('removed_at', 'is', null)
-        .where(isNext('day_totals'));
-      const untold = db
-        .selectFrom('posts')
-        .innerJoin('clubs', 'clubs.id', 'posts.club_id')
-        .leftJoin('day_totals', (join) =>
-          join.onRef('day_totals.club_id', '=', 'posts.club_id').onRef('day_totals.local_date', '=', 'posts.local_date'),
-        )
-        .select(['posts.local_date as localDate', 'posts.club_id as clubId', 'guild_id as guildId'])
-        .select(sql<number>`coalesce(members, 0)`.as('members'))
-        .where('kind', '=', sql.lit('daily')) // the words of the index
-        .where('state', '=', sql.lit('posted'))
-        .where('shown_count', 'is', null)
-        .where('removed_at', 'is', null)
-        .where(isNext('posts'));
-      return moved.unionAll(untold).orderBy('localDate').orderBy('clubId').limit(limit).execute();
+        .where(sql<boolean>`(local_date, club_id) > (${localDate}, ${clubId})`)
+        .orderBy('local_date')
+        .orderBy('club_id')
+        .limit(limit)
+        .execute();
     },
 
-    /** Notes that no prompt of these days told a wrong count while their totals were these. A total that moved meanwhile stays in doubt. */
+    /**
+     * Notes that no prompt of these days told a wrong count while their totals were these. Each day is a statement of its own: one that locked
+     * several could wait for another that locks the same days in another order.
+     */
     async foundRight(days: readonly DayInDoubt[]): Promise<void> {
-      await db.transaction().execute(async (tx) => {
-        for (const { clubId, localDate, members } of days) {
-          await tx
-            .updateTable('day_totals')
-            .set({ told: members })
-            .where('club_id', '=', clubId)
-            .where('local_date', '=', localDate)
-            .execute();
-        }
-      });
+      for (const { clubId, localDate, members } of days) {
+        await db
+          .updateTable('day_totals')
+          .set({ members_found_right: members })
+          .where('club_id', '=', clubId)
+          .where('local_date', '=', localDate)
+          .where('members', '=', members) // one that moved meanwhile stays in doubt
+          .where('members_found_right', '<>', members)
+          .execute();
+      }
     },
 
     /** The prompts of these guilds whose count is to be put right, the newest first. @param guildIds at most a hundred or so */
@@ -111,3 +106,20 @@ export function countStore(db: Kysely<Schema>) {
   };
 }
 export type CountStore = ReturnType<typeof countStore>;
+
+/** Forgets what a club's prompts tell, so that the bot edits each of them anew: they may count other members now. */
+export async function forgetShown(tx: Kysely<Schema>, clubId: ClubId, at: Instant): Promise<void> {
+  await tx
+    .updateTable('posts')
+    .set({ shown_count: null })
+    .where('club_id', '=', clubId)
+    .where('kind', '=', 'daily')
+    .where('state', '=', 'posted')
+    .where('local_date', '>=', firstKept(at))
+    .execute();
+}
+
+/** The earliest day of a prompt whose count is kept right at `at`. */
+function firstKept(at: Instant): LocalDate {
+  return addDays(localDay(at, 'UTC'), -COUNT_KEPT_HOURS / 24 - POSTED_WITHIN_DAYS);
+}

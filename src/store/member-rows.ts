@@ -4,7 +4,6 @@ import type { ClubId, MemberId, UserId } from '../club/ids.ts';
 import { onPostgres } from './engine.ts';
 import { instantOf, instantText } from './instant.ts';
 import type { Schema } from './schema.ts';
-import { doubtShown, firstKept } from './shown-counts.ts';
 
 /** For so many hours the last sign of a member is good enough: a tap in that time notes no other one. */
 const SEEN_FOR_HOURS = 72;
@@ -70,9 +69,7 @@ export async function lockMember(tx: Kysely<Schema>, { club, userId }: Pick<Doin
 export async function noteSeen(tx: Kysely<Schema>, member: LockedMember, at: Instant): Promise<LockedMember> {
   const now = { ...member, leftAt: null, seenAt: instantText(at) };
   await tx.updateTable('members').set({ left_at: null, seen_at: now.seenAt }).where('id', '=', member.id).execute();
-  if (member.leftAt === null) return now;
-  await placeOnBoard(tx, now);
-  await doubtShown(tx, member.clubId, firstKept(at)); // hidden members may be told among more
+  if (member.leftAt !== null) await placeOnBoard(tx, now);
   return now;
 }
 

@@ -1,6 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Club, Instant } from '../club/club.ts';
-import type { ClubId, MemberId, UserId } from '../club/ids.ts';
+import type { MemberId, UserId } from '../club/ids.ts';
 import type { ClubSetUp, PersonalData } from '../club/personal-data.ts';
 import { forgetMaker } from './audit.ts';
 import { lockRows } from './engine.ts';
@@ -9,7 +9,7 @@ import { sessionFrom } from './kept-sessions.ts';
 import { keyOf } from './member-rows.ts';
 import type { Schema } from './schema.ts';
 import { settingsOf } from './setting-rows.ts';
-import { firstKept, forgetShown } from './shown-counts.ts';
+import { takeFromDays } from './tallies.ts';
 
 /** What is stored of one person in one club, as a whole. */
 export function personalStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased: ErasedList) {
@@ -76,8 +76,7 @@ export function personalStore(db: Kysely<Schema>, scrub: () => Promise<void>, er
         const hadChanged = await forgetMaker(tx, { id }, userId);
         const member = await keyOf(tx, { club: { id }, userId }).executeTakeFirst();
         if (!member) return hadChanged;
-        await takeFromDays(tx, id, member.id);
-        await forgetShown(tx, id, firstKept(at)); // they may have told of this member
+        await takeFromDays(tx, id, tx.selectFrom('checkins').select('local_date').where('member_id', '=', member.id));
         await tx.deleteFrom('members').where('id', '=', member.id).execute(); // everything else of theirs goes along
         return true;
       });
@@ -144,16 +143,4 @@ async function chosenBy(
 async function testedBy(db: Kysely<Schema>, memberId: MemberId): Promise<PersonalData['selfTests']> {
   const rows = await db.selectFrom('self_tests').selectAll().where('member_id', '=', memberId).orderBy('local_date').execute();
   return rows.map((row) => ({ measure: row.measure, day: row.local_date, left: row.left_value, right: row.right_value }));
-}
-
-/** Takes one from the total of each day that the member checked in. */
-async function takeFromDays(tx: Kysely<Schema>, clubId: ClubId, memberId: MemberId): Promise<void> {
-  const days = tx.selectFrom('checkins').select('local_date').where('member_id', '=', memberId);
-  await tx.deleteFrom('day_totals').where('club_id', '=', clubId).where('local_date', 'in', days).where('members', '=', 1).execute();
-  await tx
-    .updateTable('day_totals')
-    .set({ members: sql`members - 1` })
-    .where('club_id', '=', clubId)
-    .where('local_date', 'in', days)
-    .execute();
 }

@@ -18,7 +18,6 @@ import { latestOf, promptsOf, requestPrompt, type WantedPrompt } from './prompts
 import { planReminders } from './reminders.ts';
 import { type Replanned, replanAll } from './replan.ts';
 import type { Schema } from './schema.ts';
-import { doubtShown } from './shown-counts.ts';
 import { forgetEnded } from './skips.ts';
 import { addTrouble, endTroubles, topicOf } from './troubles.ts';
 
@@ -97,7 +96,6 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
           .where('attempts', '=', post.attempts)
           .executeTakeFirstOrThrow();
         if (numUpdatedRows === 0n) return false;
-        if (out && post.kind === 'daily') await doubtShown(tx, post.club.id, post.localDate); // somebody may have checked in while it was on its way
         await (FOLLOW[post.kind] ?? followClubPost)(tx, post, outcome, at);
         return true;
       });

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Club, Instant } from '../club/club.ts';
 import type { ClubId, GuildId, UserId } from '../club/ids.ts';
+import { forgetShown } from './counts.ts';
 import { instantText } from './instant.ts';
 import { type Doing, findOrAddMember, lockMember, noteSeen, placeOnBoard } from './member-rows.ts';
 import type { Schema } from './schema.ts';
-import { doubtShown, firstKept, forgetShown } from './shown-counts.ts';
 
 /** A member of whom it is not known whether they are still in the server. */
 export interface Unseen {
@@ -23,7 +23,7 @@ export function presenceStore(db: Kysely<Schema>) {
         if (hiddenAt === before.hiddenAt) return;
         await tx.updateTable('members').set({ hidden_at: hiddenAt }).where('id', '=', before.id).execute();
         await placeOnBoard(tx, { ...before, hiddenAt });
-        await forgetShown(tx, before.clubId, firstKept(doing.at)); // they may have told of this member
+        await forgetShown(tx, before.clubId, doing.at); // they may have told of this member
       });
     },
 
@@ -57,7 +57,6 @@ export function presenceStore(db: Kysely<Schema>) {
         if (!member || member.leftAt !== null || (member.seenAt !== null && member.seenAt > leftAt)) return;
         await tx.updateTable('members').set({ left_at: leftAt }).where('id', '=', member.id).execute();
         await placeOnBoard(tx, { ...member, leftAt });
-        await doubtShown(tx, member.clubId, firstKept(at)); // hidden members may stand out among fewer
       });
     },
 

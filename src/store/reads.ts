@@ -2,7 +2,7 @@ import type { Stores } from './stores.ts';
 
 /** The verbs that only read. They go to the thread that waits for nobody who writes. Each other verb goes to the one that writes. */
 const READS: { readonly [Part in keyof Stores]: readonly (keyof Stores[Part])[] } = {
-  clubs: ['get', 'plan', 'guilds'],
+  clubs: ['get', 'plan', 'guilds', 'guildsAfter'],
   checkins: [],
   boards: ['read', 'quiet', 'sizeOf', 'daysIn'],
   presence: ['unseen', 'unseenOf', 'isHere'],

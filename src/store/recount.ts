@@ -2,13 +2,11 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { weekStart } from '../club/calendar.ts';
 import type { Club, Instant } from '../club/club.ts';
 import type { ClubId } from '../club/ids.ts';
-import { FIRST_DAY } from '../club/local-date.ts';
 import { cutIntoWeeks, type DateRange } from '../club/period.ts';
 import { MAX_POINTS_PER_WEEK } from '../club/points.ts';
 import { stretchesChanged } from '../club/season.ts';
 import { engineOf } from './engine.ts';
 import type { Schema } from './schema.ts';
-import { forgetShown } from './shown-counts.ts';
 
 /** What a recount of a club's check-ins found. */
 interface Recount {
@@ -66,7 +64,6 @@ export async function recount(tx: Kysely<Schema>, clubId: ClubId): Promise<void>
   await sql`insert into tallies (${TALLY}) ${talliesFromLog(tx, clubId)}`.execute(tx);
   await tx.deleteFrom('day_totals').where('club_id', '=', clubId).execute();
   await sql`insert into day_totals (club_id, local_date, members) ${dayTotalsFromLog(clubId)}`.execute(tx);
-  await forgetShown(tx, clubId, FIRST_DAY); // a day may have no total any more
 }
 
 /**

@@ -208,7 +208,7 @@ interface DayTotalsTable {
   club_id: ClubId;
   local_date: LocalDate;
   members: number;
-  told: Generated<number>;
+  members_found_right: Generated<number>;
 }
 
 interface MilestonesTable {

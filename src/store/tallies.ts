@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import { addDays, weekStart } from '../club/calendar.ts';
 import type { ClubId, MemberId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
@@ -7,7 +7,6 @@ import { onPostgres } from './engine.ts';
 import { isOnBoard, type LockedMember } from './member-rows.ts';
 import type { Schema } from './schema.ts';
 import { seasonsOf } from './seasons.ts';
-import { forgetShown } from './shown-counts.ts';
 
 /**
  * Brings tallies and day totals up to date with a check-in that was made (+1) or taken back (-1) in the same transaction. What changes
@@ -19,7 +18,7 @@ export async function countDay(tx: Kysely<Schema>, member: LockedMember, localDa
   const changes = tallyChanges(before, after, await seasonsOf(tx, [member.clubId]));
   if (sign === -1) await dropEmptied(tx, member, changes);
   await addToTallies(tx, member, changes);
-  await (sign === 1 ? addToDay(tx, member.clubId, localDate) : takeFromDay(tx, member.clubId, localDate));
+  await (sign === 1 ? addToDay(tx, member.clubId, localDate) : takeFromDays(tx, member.clubId, [localDate]));
 }
 
 async function daysOfWeek(tx: Kysely<Schema>, memberId: MemberId, localDate: LocalDate): Promise<LocalDate[]> {
@@ -81,23 +80,26 @@ async function addToDay(tx: Kysely<Schema>, clubId: ClubId, localDate: LocalDate
     .execute();
 }
 
-async function takeFromDay(tx: Kysely<Schema>, clubId: ClubId, localDate: LocalDate): Promise<void> {
-  const { members } = await tx
+/**
+ * Takes one from the totals of these days, where a member has one check-in less. A total of nobody has no row. The days that have one left are
+ * in doubt even if another member brings them back to the number of before: their prompts may tell the smaller one meanwhile.
+ */
+export async function takeFromDays(tx: Kysely<Schema>, clubId: ClubId, days: Days): Promise<void> {
+  await tx
     .selectFrom('day_totals')
-    .select('members')
+    .select('local_date')
     .where('club_id', '=', clubId)
-    .where('local_date', '=', localDate)
+    .where('local_date', 'in', days)
+    .orderBy('local_date')
     .modifyEnd(onPostgres(tx, sql`for update`)) // without the lock two that take back at once both read 2, and the row stays at 0
-    .executeTakeFirstOrThrow();
-  if (members === 1) {
-    await tx.deleteFrom('day_totals').where('club_id', '=', clubId).where('local_date', '=', localDate).execute();
-    await forgetShown(tx, clubId, localDate); // no row is left that could say that its prompts are wrong
-    return;
-  }
+    .execute();
+  await tx.deleteFrom('day_totals').where('club_id', '=', clubId).where('local_date', 'in', days).where('members', '=', 1).execute();
   await tx
     .updateTable('day_totals')
-    .set({ members: members - 1, told: 0 }) // another member may bring it back to the number of before, and be hidden
+    .set({ members: sql`members - 1`, members_found_right: 0 })
     .where('club_id', '=', clubId)
-    .where('local_date', '=', localDate)
+    .where('local_date', 'in', days)
     .execute();
 }
+
+type Days = readonly LocalDate[] | SelectQueryBuilder<Schema, 'checkins', { local_date: LocalDate }>;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ClubId, GuildId, PostId } from '../../src/club/ids.ts';
+import { type ClubId, type GuildId, NO_CLUB, type PostId } from '../../src/club/ids.ts';
 import { settingValues } from '../../src/club/settings.ts';
 import { createLog } from '../../src/log.ts';
 import { MOST_REFUSALS } from '../../src/posts/brake.ts';
@@ -13,7 +13,6 @@ import { fromPlain, theDay } from '../support/plain.ts';
 const GAP = 15_000;
 const EDITED: Edit = { kind: 'edited' };
 const club = { guildId: GUILD };
-const DAY = { clubId: fromPlain<ClubId>(1), guildId: GUILD, localDate: theDay('2026-03-02') };
 const OUTDATED = fromPlain<Outdated>({
   id: 1,
   club: { settings: settingValues({}) },
@@ -35,8 +34,9 @@ function scene(answer: Edit = EDITED) {
   const truth = { checkedIn: 0, shown: 0 };
   const edits: { at: number; checkedIn: number }[] = [];
   const counter = createCounter({
+    clubs: { guildsAfter: async (after) => (after === NO_CLUB ? [{ id: fromPlain<ClubId>(1), guildId: GUILD }] : []) },
     counts: {
-      inDoubt: async () => (truth.checkedIn === truth.shown ? [] : [{ ...DAY, members: truth.checkedIn }]),
+      inDoubt: async () => [],
       foundRight: async () => undefined,
       outdated: async () => (truth.checkedIn === truth.shown ? [] : [{ ...OUTDATED, checkedIn: truth.checkedIn }]),
       measured: async () => undefined,
@@ -120,16 +120,27 @@ test('a bot that stops edits nothing more', async () => {
   expect(edits).toEqual([]);
 });
 
-/** A counter beside a database with so many days in doubt, one a club. Those of `wrong` have a prompt that tells a wrong count; Discord refuses each edit of it. */
-function roundScene(clubs: number, wrong: readonly GuildId[] = []) {
-  let inDoubt = Array.from({ length: clubs }, (_, index): DayInDoubt => {
-    const [clubId, guildId] = [fromPlain<ClubId>(index + 1), fromPlain<GuildId>(String(index + 1))];
-    return { clubId, guildId, localDate: theDay('2026-03-02'), members: 1 };
-  });
+/**
+ * A counter beside a database with so many clubs, each of which has a day in doubt if `doubted` says so. Those of `wrong` have a prompt that
+ * tells a wrong count; Discord refuses each edit of it.
+ */
+function roundScene(
+  size: number,
+  { doubted = () => true, wrong = [] }: { doubted?: (id: number) => boolean; wrong?: readonly GuildId[] } = {},
+) {
+  const all = Array.from({ length: size }, (_, index) => ({
+    id: fromPlain<ClubId>(index + 1),
+    guildId: fromPlain<GuildId>(`${index + 1}`),
+  }));
+  let inDoubt = all
+    .filter(({ id }) => doubted(id))
+    .map(({ id, guildId }): DayInDoubt => ({ clubId: id, guildId, localDate: theDay('2026-03-02'), members: 1 }));
   const looks: GuildId[][] = [];
   const edits: GuildId[] = [];
   const clock = { elapsed: () => 0 };
+  const budget = createBudget(clock, createLog('silent'));
   const counter = createCounter({
+    clubs: { guildsAfter: async (after, limit) => all.filter(({ id }) => id > after).slice(0, limit) },
     counts: {
       inDoubt: async (after, limit) => inDoubt.filter(({ clubId }) => clubId > (after?.clubId ?? 0)).slice(0, limit),
       async foundRight(days) {
@@ -150,32 +161,44 @@ function roundScene(clubs: number, wrong: readonly GuildId[] = []) {
     },
     time: { now: async () => instant('2026-03-02T07:00:00Z') },
     clock,
-    budget: createBudget(clock, createLog('silent')),
+    budget,
     log: createLog('silent'),
   });
-  /** What the next beat looks at: how many looks, and how many clubs in all. */
+  /** What the next beat looks at, look by look. */
   async function beat() {
     looks.length = 0;
     counter.beat();
     await counter.settled();
-    return { looks: looks.length, clubs: looks.flat().length };
+    return looks.map((guildIds) => `${guildIds[0]}–${guildIds.at(-1)}`);
   }
-  return { beat, edits, inDoubt: () => inDoubt.map(({ guildId }) => guildId) };
+  return { beat, budget, edits, inDoubt: () => inDoubt.map(({ guildId }) => guildId) };
 }
 
-test('no beat looks at all clubs, and the first one is none but like the others: at most a thousand days that are in doubt', async () => {
-  const { beat } = roundScene(2_050);
-  expect([await beat(), await beat(), await beat()]).toEqual([
-    { looks: 10, clubs: 1_000 },
-    { looks: 10, clubs: 1_000 },
-    { looks: 1, clubs: 50 },
-  ]);
-  expect(await beat(), 'nothing is in doubt any more').toEqual({ looks: 0, clubs: 0 });
+test('each beat looks at the next hundred clubs, the first one too, round and round', async () => {
+  const { beat } = roundScene(250, { doubted: () => false });
+  const beats: string[][] = [];
+  for (let each = 0; each < 5; each++) beats.push(await beat());
+  expect(beats).toEqual([['1–100'], ['101–200'], ['201–250'], ['1–100'], ['101–200']]);
+});
+
+test('no beat looks at all clubs: beside its hundred, the first one and each other look at a thousand days in doubt at most', async () => {
+  const { beat } = roundScene(2_050, { doubted: (id) => id > 1_000 });
+  const hundreds = (first: number, last: number) =>
+    Array.from({ length: (last - first + 1) / 100 }, (_, index) => `${first + 100 * index}–${first + 100 * index + 99}`);
+  expect(await beat()).toEqual([...hundreds(1_001, 2_000), '1–100']);
+  expect(await beat()).toEqual(['2001–2050', '101–200']);
+  expect(await beat(), 'nothing is in doubt any more').toEqual(['201–300']);
+});
+
+test('a pause of all edits lets no clubs pile up for one beat', async () => {
+  const { beat, budget } = roundScene(250, { doubted: () => false });
+  for (let each = 0; each < MOST_REFUSALS / 2; each++) budget.refused({ isRateLimit: false, isGlobal: false, retryAfter: 0 }, false);
+  for (let each = 0; each < 3; each++) expect(await beat()).toEqual([]);
 });
 
 test('a day is in doubt until a look finds its prompts right, and those that stay so keep no others from their turn', async () => {
   const wrong = Array.from({ length: 1_000 }, (_, index) => fromPlain<GuildId>(String(index + 1)));
-  const { beat, edits, inDoubt } = roundScene(1_001, wrong);
+  const { beat, edits, inDoubt } = roundScene(1_001, { wrong });
   await beat();
   expect(edits).toEqual(wrong);
   expect(inDoubt()).toHaveLength(1_001);

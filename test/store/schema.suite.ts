@@ -116,7 +116,7 @@ const BAD_VALUES: readonly [keyof Schema, string, string | number | null][] = [
   ['tallies', 'days', 0],
   ['tallies', 'on_board', 2],
   ['day_totals', 'members', 0],
-  ['day_totals', 'told', -1],
+  ['day_totals', 'members_found_right', -1],
   ['milestones', 'kind', ''],
   ['milestones', 'number', 0],
   ['facts', 'value', null],

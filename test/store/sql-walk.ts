@@ -54,6 +54,7 @@ async function useClubs({ clubs, facts }: Verbs): Promise<Club> {
     await clubs.change(organising((await clubs.get(PARIS.guildId))!, AT.subtract({ seconds: 1 })), change);
   await clubs.plan(PARIS, AT);
   await clubs.guilds();
+  await clubs.guildsAfter((await clubs.get(PARIS.guildId))!.id, 100);
   await facts.set('key', 'value');
   await facts.get('key');
   return (await clubs.get(PARIS.guildId))!;

@@ -268,7 +268,8 @@ const ARROWS: readonly [place: string, may: readonly string[]][] = [
       'src/log.ts',
       'src/club/club.ts',
       'src/discord/identify-budget.ts',
-      'src/discord/limits.ts', 'src/discord/patience.ts',
+      'src/discord/limits.ts',
+      'src/discord/patience.ts',
       // no database library: what the bot keeps is reached by the store's verbs
       'src/store/beside.ts',
       'src/store/posts.ts',

@@ -94,7 +94,7 @@ export async function connectBot(parts: AppParts, opened: Opened) {
 
   const rules = keepRules({ rest: outlets.own, command: 'club', clock });
   const newestBackup = backups?.newest ?? null;
-  const answeringFor = answeringWith(parts, opened, { outlets, rules, timeTrouble: time.trouble, newestBackup });
+  const answeringFor = answeringWith(parts, opened, { outlets, patience, rules, timeTrouble: time.trouble, newestBackup });
   const identifies = await openIdentifyBudget({ facts, clock, log });
   const gateway = await logIn({ token, apiUrl, rules, answeringFor, tell, onSession: time.doubt, identifies, clock, onFatal, log, signal });
   time.follow(gateway.rest);
@@ -104,14 +104,15 @@ export async function connectBot(parts: AppParts, opened: Opened) {
 
 interface AnswerParts extends Pick<Services, 'timeTrouble' | 'newestBackup'> {
   outlets: Outlets;
+  patience: Patience;
   rules: KeptRules;
 }
 
 /** Gives what makes the answers to people, with the guilds of a log-in. */
 function answeringWith(
-  { limits = LIMITS, patience = PATIENCE, clock, log }: AppParts,
+  { limits = LIMITS, clock, log }: AppParts,
   { catalogue, store, events }: Opened,
-  { outlets, rules, timeTrouble, newestBackup }: AnswerParts,
+  { outlets, patience, rules, timeTrouble, newestBackup }: AnswerParts,
 ) {
   const { audit, clubs, checkins, habits, members, training, selfTests, posts, boards, presence, records, personal } = store;
   const services: Omit<Services, 'guilds' | 'memberNames' | 'seesClubCommand'> = {

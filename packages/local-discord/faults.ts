@@ -30,19 +30,21 @@ export interface LostConnection extends AnyFault {
   meanwhile?: () => void;
 }
 
-/** The true answer, late. Unless it is `afterwards`, the work is late as well. */
-export interface SlowAnswer extends AnyFault {
-  /** Real time. */
-  delayMilliseconds: number;
+/** The true answer, later. Unless it is `afterwards`, the work is done later as well. */
+interface LaterAnswer extends AnyFault {
   /** Called as the wait begins: the time to kill a bot whose message Discord is about to store. */
   meanwhile?: () => void;
 }
 
-/** The true answer, once something has come about. Unless it is `afterwards`, the work is done then as well. */
-export interface HeldAnswer extends AnyFault {
+/** After a while. */
+export interface SlowAnswer extends LaterAnswer {
+  /** Real time. */
+  delayMilliseconds: number;
+}
+
+/** Once something has come about. */
+export interface HeldAnswer extends LaterAnswer {
   until: Promise<unknown>;
-  /** Called as the wait begins. */
-  meanwhile?: () => void;
 }
 
 /** Things that go wrong on purpose. The one that was planned first happens first. */

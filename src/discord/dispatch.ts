@@ -14,7 +14,7 @@ import { cutOffAfter, within } from '../within.ts';
 import type { Words } from '../words/locale.ts';
 import { createPersonLimits, type Limits } from './limits.ts';
 import type { Organisers } from './organisers.ts';
-import { PATIENCE, type Patience } from './patience.ts';
+import type { Patience } from './patience.ts';
 import { wordsOf } from './read.ts';
 import { type Answered, choicesFor, replyTo, type Typing, whatIsAsked } from './route.ts';
 
@@ -45,8 +45,8 @@ interface DispatchParts {
   /** Puts the reply where a first answer said that one will come. Discord takes it until the signal is aborted. */
   complete: (interaction: APIInteraction, reply: Reply, signal: AbortSignal) => Promise<void>;
   limits: Limits;
-  /** A reply that takes longer than its `work` is promised; {@link PATIENCE} unless told. */
-  patience?: Pick<Patience, 'work'>;
+  /** A reply that takes longer than its `work` is promised. */
+  patience: Pick<Patience, 'work'>;
   clock: Pick<Clock, 'elapsed'>;
   log: Log;
 }
@@ -126,7 +126,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     if (interaction.type === InteractionType.ApplicationCommandAutocomplete) return send(words, await suggestWithin(interaction), respond);
     const began = parts.clock.elapsed();
     const working = replyWithin(interaction);
-    const worked = await within((parts.patience ?? PATIENCE).work, working);
+    const worked = await within(parts.patience.work, working);
     const isPromised = worked === null || bytesOf(worked.reply.files) > MOST_AT_ONCE;
     await send(words, isPromised ? THINKING : worked.reply, respond);
     const seconds = (parts.clock.elapsed() - began) / 1000;

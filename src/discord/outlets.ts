@@ -15,7 +15,9 @@ export function wholeWithin({ options: { timeout } }: REST): number {
 export const PROMISED_PER_SECOND = 100;
 
 /** The outbox decides about retries, so discord.js reports a limit at once and does not wait. */
-const ASKS_ONCE: Partial<RESTOptions> = { retries: 0, rejectOnRateLimit: () => true };
+const asksOnce = ({ answer }: Patience): Partial<RESTOptions> => ({ retries: 0, timeout: answer, rejectOnRateLimit: () => true });
+
+const asUsual = (): Partial<RESTOptions> => ({});
 
 /**
  * The ways to Discord's REST API, one for each purpose, so that none delays another: a manager of discord.js keeps one queue and one limit
@@ -23,22 +25,22 @@ const ASKS_ONCE: Partial<RESTOptions> = { retries: 0, rejectOnRateLimit: () => t
  */
 const OUTLETS = {
   /** First answers to interactions. Discord wants no token for them and does not count them. */
-  answers: {},
+  answers: asUsual,
   /**
    * Replies that were promised first. Discord does not count them among a bot's 50 requests a second, but discord.js would.
    *
    * @see https://discord.com/developers/docs/interactions/receiving-and-responding#followup-messages
    */
-  promised: { globalRequestsPerSecond: Number.POSITIVE_INFINITY },
+  promised: () => ({ globalRequestsPerSecond: Number.POSITIVE_INFINITY }),
   /** What the bot says by itself, and its looks for messages and people. */
-  posts: ASKS_ONCE,
+  posts: asksOnce,
   /** Edits the counts on prompts. A limit here does not slow the posts. */
-  edits: ASKS_ONCE,
+  edits: asksOnce,
   /** Asks Discord for the time. A refusal here does not slow the posts. */
-  time: ASKS_ONCE,
+  time: asksOnce,
   /** Asks what concerns the bot itself: its commands, and whether it is still in a guild. */
-  own: {},
-} satisfies Record<string, Partial<RESTOptions>>;
+  own: asUsual,
+} satisfies Record<string, (patience: Patience) => Partial<RESTOptions>>;
 
 export type Outlets = Record<keyof typeof OUTLETS, REST>;
 
@@ -58,10 +60,7 @@ interface OutletParts {
 
 /** One way to the REST API. */
 export function openOutlet(name: keyof Outlets, { apiUrl, token, patience = PATIENCE }: OutletParts): REST {
-  const options = OUTLETS[name];
-  const rest = trustNoStranger(
-    new REST({ api: apiUrl, version: '10', ...options, ...(options === ASKS_ONCE && { timeout: patience.answer }) }),
-  );
+  const rest = trustNoStranger(new REST({ api: apiUrl, version: '10', ...OUTLETS[name](patience) }));
   return WITH_TOKEN.includes(name) ? rest.setToken(token) : rest;
 }
 

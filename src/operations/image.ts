@@ -1,7 +1,7 @@
 /**
  * `node src/start.js src/operations/image.ts FOLDER`: lays out in a new folder what a container needs of an installed bot, and nothing else.
  * `docs/container/Dockerfile` runs it. What `npm ci` brought besides stays behind: libraries that are in the files of `bundle.ts` already,
- * the bundler, source maps, types, and the SQLite of other systems.
+ * the bundler, source maps of libraries, types, and the SQLite of other systems.
  */
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -21,7 +21,7 @@ const OURS = ['package.json', 'LICENSE', 'src', 'commands', 'migrations', 'node_
 /** Work at an installation, and never when the bot runs: the bundler, and the headers that better-sqlite3 is compiled with. */
 const FOR_INSTALLING = ['rolldown', 'node-addon-api'];
 
-/** What no package needs when it runs: source maps, types, texts but its licence, and its tests. */
+/** What no package needs when it runs: source maps but the bundle's, types, texts but its licence, and its tests. */
 const NOT_RUN = /(?<!\/\.bundle\/.*)\.map$|\.d\.[cm]?ts$|(?<!licen[cs]e)\.md$|\/node_modules\/.+\/tests?$/i;
 
 /** What better-sqlite3 needs when it runs: not its source, and one of its binaries. */

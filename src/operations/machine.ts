@@ -13,7 +13,7 @@ export interface Machine {
   node: string;
   /** Whether that Node is the one that `npm ci` brought. */
   isOwnNode: boolean;
-  /** Whether the bot starts from the files that `npm ci` made for that. */
+  /** Whether the bot starts from the bundle. */
   isBundled: boolean;
   /** "2026b" */
   timeZoneData: string;

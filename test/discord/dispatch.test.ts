@@ -7,6 +7,7 @@ import { asGuildId } from '../../src/club/ids.ts';
 import { type Button, type CommandRoot, defineCommand, type Services } from '../../src/command.ts';
 import { type Answer, createDispatch } from '../../src/discord/dispatch.ts';
 import { LIMITS } from '../../src/discord/limits.ts';
+import { PATIENCE } from '../../src/discord/patience.ts';
 import { NotSaved } from '../../src/errors.ts';
 import { createLog, redact } from '../../src/log.ts';
 import { container, gallery, privately, text } from '../../src/messages/parts.ts';
@@ -50,6 +51,7 @@ async function edge(
     },
     complete: async (_interaction, reply) => void completions.push(reply),
     limits,
+    patience: PATIENCE,
     clock: { elapsed: () => 0 },
     log: createLog('info', { write: (line) => void lines.push(JSON.parse(line)) }),
   });

@@ -83,7 +83,8 @@ async function look(
   const before = stretchBefore(period, range, { through, seasons });
   const asked = { club, period, from: range.from, page, userId };
   const isRanked = hasRanks(club, await boards.sizeOf(club));
-  const read = isRanked ? () => boards.read(asked) : () => boards.quiet(asked);
+  const readNow = async () => (isRanked ? boards.read(asked) : boards.quiet(asked));
+  const read = period === 'season' ? () => whenCounted(readNow, call, services) : readNow;
   let shown = await read();
   if (shown.own?.hasLeft) {
     // whoever looks at it is back
@@ -105,4 +106,15 @@ async function look(
   tell('boardShown', { guildId, userIds });
   if (shown.kind === 'ranked') return layout.board(words, { ...head, ...shown });
   return layout.quiet(words, { ...head, ...shown, ranksFrom: club.settings['ranks-from'] });
+}
+
+/** A board of a season, read while nothing of it was left to count: an edit of seasons may come before or meanwhile. */
+async function whenCounted<Board>(read: () => Promise<Board>, { club }: Call, { boards }: Services): Promise<Board> {
+  for (;;) {
+    if (await boards.areSeasonsCounted(club)) {
+      const board = await read();
+      if (await boards.areSeasonsCounted(club)) return board;
+    }
+    await boards.countSeasons(club);
+  }
 }

@@ -1,6 +1,6 @@
 -- What src/store/club-edits.ts asks the database. Generated: npm run sql.
 
--- clubs.change, clubs.changeCalendar, clubs.dropPause, clubs.dropSeason, clubs.endProgramme, clubs.enterSeason, clubs.hold, clubs.pause, clubs.release, clubs.remove, clubs.resume, clubs.save, clubs.saveProgramme, posts.replanAll
+-- boards.countSeasons, clubs.change, clubs.changeCalendar, clubs.dropPause, clubs.dropSeason, clubs.endProgramme, clubs.enterSeason, clubs.hold, clubs.pause, clubs.release, clubs.remove, clubs.resume, clubs.save, clubs.saveProgramme, posts.replanAll
 select id
 from clubs
 where guild_id = $1

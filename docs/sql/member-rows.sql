@@ -1,7 +1,7 @@
 -- What src/store/member-rows.ts asks the database. Generated: npm run sql.
 
 -- checkins.record, checkins.undo, habits.dropPause, habits.pause, habits.resume, members.changePlan, presence.here, presence.left, presence.setHidden, selfTests.record, training.beginEasierWeek, training.beginWith, training.move
-select members.id, club_id, hidden_at, left_at, seen_at
+select members.id, club_id, hidden_at, left_at, seen_at, seasons_counted_to, seasons_from_date, seasons_until_date
 from members
 inner join clubs on clubs.id = members.club_id
 where club_id = $1

@@ -48,9 +48,11 @@ where member_id = $1
 order by local_date;
 
 -- personal.everything
-select *
+select period, from_date, points, days
 from tallies
+inner join clubs on clubs.id = club_id
 where member_id = $1
+  and (period <> $2 or seasons_counted_to is null or seasons_counted_to >= $3 or from_date < seasons_from_date or from_date >= seasons_until_date)
 order by from_date;
 
 -- personal.everything

@@ -36,9 +36,14 @@ select (
         union all
         select 'month'
         union all
-        select 'season'
-        union all
         select 'all'
+        union all
+        select 'season'
+        where (
+          select seasons_counted_to
+          from clubs
+          where id = $2
+        ) is null
       ) as periods
     ) as counted
     group by member_id, period, from_date, club_id, on_board
@@ -48,8 +53,13 @@ select (
     where member_id in (
       select id
       from members
-      where club_id = $2
+      where club_id = $3
     )
+      and (period <> 'season' or (
+        select seasons_counted_to
+        from clubs
+        where id = $4
+      ) is null)
   ) as counted
 ) + (
   select count(*)
@@ -61,8 +71,13 @@ select (
       where member_id in (
         select id
         from members
-        where club_id = $3
+        where club_id = $5
       )
+        and (period <> 'season' or (
+          select seasons_counted_to
+          from clubs
+          where id = $6
+        ) is null)
     ) as stored
     except
     select member_id, period, from_date
@@ -86,16 +101,21 @@ select (
             order by checkins.local_date) <= 5 then 1 else 0 end as point
           from members
           join checkins on checkins.member_id = members.id
-          where members.club_id = $4
+          where members.club_id = $7
         ) as checked_in
         cross join (
           select 'week' as period
           union all
           select 'month'
           union all
-          select 'season'
-          union all
           select 'all'
+          union all
+          select 'season'
+          where (
+            select seasons_counted_to
+            from clubs
+            where id = $8
+          ) is null
         ) as periods
       ) as counted
       group by member_id, period, from_date, club_id, on_board
@@ -107,26 +127,26 @@ select (
     select members.club_id, checkins.local_date, cast(count(*) as integer) as members
     from members
     join checkins on checkins.member_id = members.id
-    where members.club_id = $5
+    where members.club_id = $9
     group by members.club_id, checkins.local_date
     except
     select club_id, local_date, members
     from day_totals
-    where club_id = $6
+    where club_id = $10
   ) as counted
 ) + (
   select count(*)
   from (
     select local_date
     from day_totals
-    where club_id = $7
+    where club_id = $11
     except
     select local_date
     from (
       select members.club_id, checkins.local_date, cast(count(*) as integer) as members
       from members
       join checkins on checkins.member_id = members.id
-      where members.club_id = $8
+      where members.club_id = $12
       group by members.club_id, checkins.local_date
     ) as recounted
   ) as counted
@@ -162,9 +182,14 @@ select (
         union all
         select 'month'
         union all
-        select 'season'
-        union all
         select 'all'
+        union all
+        select 'season'
+        where (
+          select seasons_counted_to
+          from clubs
+          where id = $2
+        ) is null
       ) as periods
     ) as counted
     group by member_id, period, from_date, club_id, on_board
@@ -174,8 +199,13 @@ select (
     where member_id in (
       select id
       from members
-      where club_id = $2
+      where club_id = $3
     )
+      and (period <> 'season' or (
+        select seasons_counted_to
+        from clubs
+        where id = $4
+      ) is null)
   ) as counted
 ) + (
   select count(*)
@@ -187,8 +217,13 @@ select (
       where member_id in (
         select id
         from members
-        where club_id = $3
+        where club_id = $5
       )
+        and (period <> 'season' or (
+          select seasons_counted_to
+          from clubs
+          where id = $6
+        ) is null)
     ) as stored
     except
     select member_id, period, from_date
@@ -213,16 +248,21 @@ select (
             order by checkins.local_date) <= 5 then 1 else 0 end as point
           from members
           join checkins on checkins.member_id = members.id
-          where members.club_id = $4
+          where members.club_id = $7
         ) as checked_in
         cross join (
           select 'week' as period
           union all
           select 'month'
           union all
-          select 'season'
-          union all
           select 'all'
+          union all
+          select 'season'
+          where (
+            select seasons_counted_to
+            from clubs
+            where id = $8
+          ) is null
         ) as periods
       ) as counted
       group by member_id, period, from_date, club_id, on_board
@@ -234,30 +274,35 @@ select (
     select members.club_id, checkins.local_date, cast(count(*) as integer) as members
     from members
     join checkins on checkins.member_id = members.id
-    where members.club_id = $5
+    where members.club_id = $9
     group by members.club_id, checkins.local_date
     except
     select club_id, local_date, members
     from day_totals
-    where club_id = $6
+    where club_id = $10
   ) as counted
 ) + (
   select count(*)
   from (
     select local_date
     from day_totals
-    where club_id = $7
+    where club_id = $11
     except
     select local_date
     from (
       select members.club_id, checkins.local_date, cast(count(*) as integer) as members
       from members
       join checkins on checkins.member_id = members.id
-      where members.club_id = $8
+      where members.club_id = $12
       group by members.club_id, checkins.local_date
     ) as recounted
   ) as counted
 ) as "dayTotals";
+
+-- recount.all
+update clubs
+set seasons_counted_to = $1, seasons_from_date = $2, seasons_until_date = $3
+where id = $4;
 
 -- recount.all
 delete from tallies
@@ -296,9 +341,14 @@ from (
     union all
     select 'month'
     union all
-    select 'season'
-    union all
     select 'all'
+    union all
+    select 'season'
+    where (
+      select seasons_counted_to
+      from clubs
+      where id = $2
+    ) is null
   ) as periods
 ) as counted
 group by member_id, period, from_date, club_id, on_board;
@@ -331,9 +381,14 @@ from (
     union all
     select 'month'
     union all
-    select 'season'
-    union all
     select 'all'
+    union all
+    select 'season'
+    where (
+      select seasons_counted_to
+      from clubs
+      where id = $2
+    ) is null
   ) as periods
 ) as counted
 group by member_id, period, from_date, club_id, on_board;
@@ -349,99 +404,3 @@ from members
 join checkins on checkins.member_id = members.id
 where members.club_id = $1
 group by members.club_id, checkins.local_date;
-
--- clubs.dropSeason, clubs.enterSeason
-delete from tallies
-where club_id = $1
-  and period = $2
-  and from_date in ($3, …);
-
--- clubs.dropSeason, clubs.enterSeason
--- on SQLite
-insert into tallies (member_id, period, from_date, club_id, points, days, on_board)
-select member_id, 'season', cast($1 as text), cast($2 as integer), cast(sum(points) as integer),
-  cast(sum(days) as integer), on_board
-from (
-  select member_id, points, days, on_board
-  from tallies
-  where club_id = $3
-    and period = 'week'
-    and from_date between $4
-    and $5
-  union all
-  select member_id, point, 1, on_board
-  from (
-    select checkins.member_id, members.club_id, checkins.local_date,
-      date(checkins.local_date, '-6 days', 'weekday 1') as monday, case
-      when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
-      when row_number() over (partition by checkins.member_id, date(checkins.local_date, '-6 days', 'weekday 1')
-      order by checkins.local_date) <= 5 then 1 else 0 end as point
-    from members
-    join checkins on checkins.member_id = members.id
-    where members.club_id = $6
-      and local_date between $7
-      and $8
-  ) as checked_in
-  where local_date >= $9
-  union all
-  select member_id, point, 1, on_board
-  from (
-    select checkins.member_id, members.club_id, checkins.local_date,
-      date(checkins.local_date, '-6 days', 'weekday 1') as monday, case
-      when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
-      when row_number() over (partition by checkins.member_id, date(checkins.local_date, '-6 days', 'weekday 1')
-      order by checkins.local_date) <= 5 then 1 else 0 end as point
-    from members
-    join checkins on checkins.member_id = members.id
-    where members.club_id = $10
-      and local_date between $11
-      and $12
-  ) as checked_in
-  where local_date >= $13
-) as counted
-group by member_id, on_board;
--- on PostgreSQL
-insert into tallies (member_id, period, from_date, club_id, points, days, on_board)
-select member_id, 'season', cast($1 as text), cast($2 as integer), cast(sum(points) as integer),
-  cast(sum(days) as integer), on_board
-from (
-  select member_id, points, days, on_board
-  from tallies
-  where club_id = $3
-    and period = 'week'
-    and from_date between $4
-    and $5
-  union all
-  select member_id, point, 1, on_board
-  from (
-    select checkins.member_id, members.club_id, checkins.local_date,
-      to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD') as monday, case
-      when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
-      when row_number() over (partition by checkins.member_id,
-      to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD')
-      order by checkins.local_date) <= 5 then 1 else 0 end as point
-    from members
-    join checkins on checkins.member_id = members.id
-    where members.club_id = $6
-      and local_date between $7
-      and $8
-  ) as checked_in
-  where local_date >= $9
-  union all
-  select member_id, point, 1, on_board
-  from (
-    select checkins.member_id, members.club_id, checkins.local_date,
-      to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD') as monday, case
-      when hidden_at is null and left_at is null then 1 else 0 end as on_board, case
-      when row_number() over (partition by checkins.member_id,
-      to_char(date_trunc('week', cast(checkins.local_date as date)), 'YYYY-MM-DD')
-      order by checkins.local_date) <= 5 then 1 else 0 end as point
-    from members
-    join checkins on checkins.member_id = members.id
-    where members.club_id = $10
-      and local_date between $11
-      and $12
-  ) as checked_in
-  where local_date >= $13
-) as counted
-group by member_id, on_board;

@@ -64,7 +64,7 @@ const PART_DAYS = { first: 7, early: 28, last: 14 };
 export function seasonPart(day: LocalDate, { seasons, since }: { seasons: readonly DateRange[]; since: LocalDate }): SeasonPart {
   const { from, to } = periodOf('season', day, seasons);
   const isOwn = seasons.some((season) => season.from === from);
-  const quarter = monthsFrom(day, 3);
+  const quarter = quarterOf(day);
   if (!isOwn && (from !== quarter.from || to !== quarter.to)) return 'middle';
   const begin = since > from ? since : from;
   if (day < addDays(begin, PART_DAYS.first)) return 'first';
@@ -74,8 +74,8 @@ export function seasonPart(day: LocalDate, { seasons, since }: { seasons: readon
 
 /** The stretches that count as seasons from one day to another, and those that reach into these days. */
 export function seasonsIn({ from, to }: DateRange, seasons: readonly DateRange[]): DateRange[] {
-  const last = monthsFrom(to, 3).to;
-  const found = [periodOf('season', monthsFrom(from, 3).from, seasons)];
+  const last = quarterOf(to).to;
+  const found = [periodOf('season', quarterOf(from).from, seasons)];
   while (found.at(-1)!.to < last) found.push(periodOf('season', addDays(found.at(-1)!.to, 1), seasons));
   return found;
 }
@@ -93,11 +93,14 @@ export function cutIntoWeeks({ from, to }: DateRange): { before: DateRange; week
   };
 }
 
+/** The quarter of the calendar year that a day lies in. */
+export const quarterOf = (day: LocalDate): DateRange => monthsFrom(day, 3);
+
 /** A season of the club's own, or what these leave of the day's quarter. */
 function seasonOf(day: LocalDate, seasons: readonly DateRange[]): DateRange {
   const own = seasons.find(({ from, to }) => from <= day && day <= to);
   if (own) return { from: own.from, to: own.to };
-  const quarter = monthsFrom(day, 3);
+  const quarter = quarterOf(day);
   const before = seasons.findLast(({ to }) => to < day);
   const after = seasons.find(({ from }) => from > day);
   return {

@@ -1,7 +1,7 @@
 import { addDays } from './calendar.ts';
 import type { Season } from './club.ts';
 import type { LocalDate } from './local-date.ts';
-import { type DateRange, seasonsIn } from './period.ts';
+import { type DateRange, quarterOf, seasonsIn } from './period.ts';
 
 /** How far ahead a season may begin, in days: a year and a half. */
 const FARTHEST_SEASON_DAYS = 550;
@@ -39,16 +39,20 @@ export function overlappingSeason(seasons: readonly Season[], { from, to }: Date
   return seasons.find((season) => season.from <= to && from <= season.to) ?? null;
 }
 
-/** The stretches that boards count a season for, which an edit of seasons takes away and brings. */
-export function stretchesChanged(before: readonly DateRange[], after: readonly DateRange[]): { gone: DateRange[]; come: DateRange[] } {
+/** The days of which an edit of seasons changes what boards count as one, from the first day of a quarter to the last of another; null: none. */
+export function quartersChanged(before: readonly DateRange[], after: readonly DateRange[]): DateRange | null {
   const without = (some: readonly DateRange[], others: readonly DateRange[]) =>
     some.filter(({ from, to }) => !others.some((each) => each.from === from && each.to === to));
   const changed = [...without(before, after), ...without(after, before)];
-  if (changed.length === 0) return { gone: [], come: [] };
-  const days = {
-    from: changed.reduce((first, { from }) => (from < first ? from : first), changed[0]!.from),
-    to: changed.reduce((last, { to }) => (to > last ? to : last), changed[0]!.to),
-  };
-  const [was, is] = [seasonsIn(days, before), seasonsIn(days, after)];
-  return { gone: without(was, is), come: without(is, was) };
+  const [first] = changed.map(({ from }) => from).sort();
+  const last = changed
+    .map(({ to }) => to)
+    .sort()
+    .at(-1);
+  return first && last ? { from: quarterOf(first).from, to: quarterOf(last).to } : null;
+}
+
+/** The stretches that boards count as a season and that begin in these quarters. */
+export function stretchesFrom({ from, to }: DateRange, seasons: readonly DateRange[]): DateRange[] {
+  return seasonsIn({ from, to }, seasons).filter((stretch) => stretch.from >= from);
 }

@@ -9,6 +9,7 @@ import { DEFAULT_WEEKLY_GOAL } from '../club/streak.ts';
 import { leavesHiddenOut } from './crowd.ts';
 import { type GoalFalls, goalFalls } from './races.ts';
 import type { Schema } from './schema.ts';
+import { areSeasonsCounted, countSeasons } from './season-tallies.ts';
 
 /** A page of a board to be read. */
 interface BoardPage {
@@ -117,6 +118,12 @@ export function boardStore(db: Kysely<Schema>) {
         own: own ? { days: own.days, goal: own.goal, isHidden: own.hidden_at !== null, hasLeft: own.left_at !== null } : null,
       };
     },
+
+    /** Whether boards of seasons are right. If not, an edit of seasons left something to count. */
+    areSeasonsCounted: (club: Pick<Club, 'id'>): Promise<boolean> => areSeasonsCounted(db, club),
+
+    /** Counts that, a few members at a time. */
+    countSeasons: (club: Pick<Club, 'id' | 'guildId'>): Promise<void> => countSeasons(db, club),
 
     /** How many members a club has, as its boards show them: those who checked in, and neither hide nor have left. */
     async sizeOf({ id }: Pick<Club, 'id'>): Promise<number> {

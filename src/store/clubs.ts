@@ -17,8 +17,8 @@ import { instantText } from './instant.ts';
 import { endProgramme, type SavedProgramme, saveProgramme, type WantedProgramme } from './programme-edits.ts';
 import { plannedFor } from './programme-rows.ts';
 import { dropRace, enterRace } from './races.ts';
-import { recountSeasons } from './recount.ts';
 import type { Schema } from './schema.ts';
+import { countAnew } from './season-tallies.ts';
 import { dropSeason, enterSeason } from './seasons.ts';
 import { saveSetupIn } from './setups.ts';
 import { skipWaiting } from './skips.ts';
@@ -109,7 +109,7 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased
     },
 
     /**
-     * Enters a season, and counts anew what it changes of boards. Nothing changes when it shares a day with another, as when two organisers
+     * Enters a season. What it changes of boards is counted when somebody looks at one. Nothing changes when it shares a day with another, as when two organisers
      * enter one at once.
      *
      * @param replaced the first day of the one whose place it takes; null: it is another one
@@ -122,13 +122,13 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased
           if (replaced) await dropSeason(tx, club, replaced);
           await enterSeason(tx, club, season);
         },
-        plan: recountSeasons,
+        plan: countAnew,
       });
     },
 
     /** Takes a season out: its days belong to their quarters. */
     async dropSeason(by: Organiser, from: LocalDate): Promise<Club> {
-      return editClubBy(db, by, { edit: (tx, club) => dropSeason(tx, club, from), plan: recountSeasons });
+      return editClubBy(db, by, { edit: (tx, club) => dropSeason(tx, club, from), plan: countAnew });
     },
 
     /** Changes the club's training calendar, and plans the prompts that this changes: all of it, or nothing. */

@@ -1,9 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 import type { Club, Instant } from '../club/club.ts';
 import type { ClubId, MemberId, UserId } from '../club/ids.ts';
+import type { DateRange } from '../club/period.ts';
 import { onPostgres } from './engine.ts';
 import { instantOf, instantText } from './instant.ts';
 import type { Schema } from './schema.ts';
+import { uncountedFrom } from './seasons.ts';
 
 /** For so many hours the last sign of a member is good enough: a tap in that time notes no other one. */
 const SEEN_FOR_HOURS = 72;
@@ -25,6 +27,8 @@ export interface LockedMember {
   leftAt: string | null;
   /** When they were last known to be in the server. */
   seenAt: string | null;
+  /** Seasons that begin in these days are counted anew for this member, before anybody sees them; null: there are none. */
+  uncounted: DateRange | null;
 }
 
 /** Our key for a person in a club, as part of a query. */
@@ -50,18 +54,21 @@ export async function lockMember(tx: Kysely<Schema>, { club, userId }: Pick<Doin
     .selectFrom('members')
     .innerJoin('clubs', 'clubs.id', 'members.club_id')
     .select(['members.id', 'club_id', 'hidden_at', 'left_at', 'seen_at'])
+    .select(['seasons_counted_to', 'seasons_from_date', 'seasons_until_date'])
     .where('club_id', '=', club.id)
     .where('user_id', '=', userId)
     // every transaction locks the club before the member; rows that refer to them can still be added
     .modifyEnd(onPostgres(tx, sql`for key share of clubs for no key update of members`))
     .executeTakeFirst();
   if (!row) return null;
+  const uncounted = uncountedFrom(row);
   return {
     id: row.id,
     clubId: row.club_id,
     hiddenAt: row.hidden_at,
     leftAt: row.left_at,
     seenAt: row.seen_at,
+    uncounted: uncounted && row.id > uncounted.countedTo ? uncounted : null,
   };
 }
 

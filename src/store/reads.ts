@@ -4,7 +4,7 @@ import type { Stores } from './stores.ts';
 const READS: { readonly [Part in keyof Stores]: readonly (keyof Stores[Part])[] } = {
   clubs: ['get', 'plan', 'guilds', 'guildsAfter'],
   checkins: [],
-  boards: ['read', 'quiet', 'sizeOf', 'daysIn'],
+  boards: ['read', 'quiet', 'areSeasonsCounted', 'sizeOf', 'daysIn'],
   presence: ['unseen', 'unseenOf', 'isHere'],
   records: ['page'],
   personal: ['setUp', 'everything'],

@@ -1,12 +1,10 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { weekStart } from '../club/calendar.ts';
-import type { Club, Instant } from '../club/club.ts';
-import type { ClubId } from '../club/ids.ts';
-import { cutIntoWeeks, type DateRange } from '../club/period.ts';
+import type { ClubId, MemberId } from '../club/ids.ts';
+import type { DateRange } from '../club/period.ts';
 import { MAX_POINTS_PER_WEEK } from '../club/points.ts';
-import { stretchesChanged } from '../club/season.ts';
 import { engineOf } from './engine.ts';
 import type { Schema } from './schema.ts';
+import { ALL_COUNTED } from './seasons.ts';
 
 /** What a recount of a club's check-ins found. */
 interface Recount {
@@ -57,6 +55,7 @@ export async function differences(db: Kysely<Schema>, clubId: ClubId): Promise<R
 
 /** Counts a club's totals anew from its check-ins. */
 export async function recount(tx: Kysely<Schema>, clubId: ClubId): Promise<void> {
+  await tx.updateTable('clubs').set(ALL_COUNTED).where('id', '=', clubId).execute();
   await tx
     .deleteFrom('tallies')
     .where('member_id', 'in', (c) => c.selectFrom('members').select('id').where('club_id', '=', clubId))
@@ -66,41 +65,18 @@ export async function recount(tx: Kysely<Schema>, clubId: ClubId): Promise<void>
   await sql`insert into day_totals (club_id, local_date, members) ${dayTotalsFromLog(clubId)}`.execute(tx);
 }
 
-/**
- * Counts anew what an edit of seasons changes on boards, and only the stretches that differ. Others wait meanwhile, so a whole week is
- * added up from its tallies, and only what a stretch has of other weeks from check-ins.
- */
-export async function recountSeasons(tx: Kysely<Schema>, { id, seasons }: Club, _at: Instant, before: Club): Promise<void> {
-  const { gone, come } = stretchesChanged(before.seasons, seasons);
-  const days = [...gone, ...come].map(({ from }) => from);
-  if (days.length === 0) return;
-  await tx.deleteFrom('tallies').where('club_id', '=', id).where('period', '=', 'season').where('from_date', 'in', days).execute();
-  for (const stretch of come) await sql`insert into tallies (${TALLY}) ${seasonFromWeeks(tx, id, stretch)}`.execute(tx);
-}
-
-/** The rows of `tallies` for a stretch that counts as a season. */
-function seasonFromWeeks(tx: Kysely<Schema>, clubId: ClubId, stretch: DateRange): RawBuilder<unknown> {
-  const { before, weeks, after } = cutIntoWeeks(stretch);
-  const fromLog = ({ from, to }: DateRange) =>
-    sql`select member_id, point, 1, on_board from (${daysFromLog(tx, clubId, { from: weekStart(from), to })}) as checked_in
-      where local_date >= ${from}`;
-  return sql`select member_id, 'season', cast(${stretch.from} as text), cast(${clubId} as integer),
-      cast(sum(points) as integer), cast(sum(days) as integer), on_board
-    from (
-      select member_id, points, days, on_board from tallies
-      where club_id = ${clubId} and period = 'week' and from_date between ${weeks.from} and ${weeks.to}
-      union all ${fromLog(before)} union all ${fromLog(after)}
-    ) as counted
-    group by member_id, on_board`;
-}
-
-const TALLY = sql.raw('member_id, period, from_date, club_id, points, days, on_board');
+/** The columns of a tally, in the order in which queries here give them. */
+export const TALLY = sql.raw('member_id, period, from_date, club_id, points, days, on_board');
 
 const countOf = (query: RawBuilder<unknown>) => sql`select count(*) from (${query}) as counted`;
 
 function storedTallies(clubId: ClubId): RawBuilder<unknown> {
-  return sql`select ${TALLY} from tallies where member_id in (select id from members where club_id = ${clubId})`;
+  return sql`select ${TALLY} from tallies where member_id in (select id from members where club_id = ${clubId})
+    and (period <> 'season' or ${areSeasonsCounted(clubId)})`;
 }
+
+/** False while some of the club's seasons are still to be counted, or wrong. */
+const areSeasonsCounted = (clubId: ClubId) => sql`(select seasons_counted_to from clubs where id = ${clubId}) is null`;
 
 function storedDayTotals(clubId: ClubId): RawBuilder<unknown> {
   return sql`select club_id, local_date, members from day_totals where club_id = ${clubId}`;
@@ -123,20 +99,27 @@ function talliesFromLog(db: Kysely<Schema>, clubId: ClubId): RawBuilder<unknown>
         case period when 'week' then monday when 'month' then substr(local_date, 1, 8) || '01'
           when 'season' then ${seasonOf('local_date')} else '0001-01-01' end as from_date
       from (${daysFromLog(db, clubId)}) as checked_in
-      cross join (select 'week' as period union all select 'month' union all select 'season' union all select 'all') as periods
+      cross join (select 'week' as period union all select 'month' union all select 'all'
+        union all select 'season' where ${areSeasonsCounted(clubId)}) as periods
     ) as counted
     group by member_id, period, from_date, club_id, on_board`;
 }
 
-/** The days that members checked in, each with its point and its week; all of them, or those of a range that begins on a Monday. */
-function daysFromLog(db: Kysely<Schema>, clubId: ClubId, range?: DateRange): RawBuilder<unknown> {
+/**
+ * The days that members of a club checked in, each with its point and its week.
+ *
+ * @param only days of a range that begins on a Monday, of these members; left out: all
+ */
+export function daysFromLog(db: Kysely<Schema>, clubId: ClubId, only?: DateRange & { members: readonly MemberId[] }): RawBuilder<unknown> {
   return sql`select checkins.member_id, members.club_id, checkins.local_date, ${mondayOf(db, 'checkins.local_date')} as monday,
       case when hidden_at is null and left_at is null then 1 else 0 end as on_board,
       case when row_number() over (
         partition by checkins.member_id, ${mondayOf(db, 'checkins.local_date')} order by checkins.local_date
       ) <= ${sql.lit(MAX_POINTS_PER_WEEK)} then 1 else 0 end as point
     from members join checkins on checkins.member_id = members.id
-    where members.club_id = ${clubId} ${range ? sql`and local_date between ${range.from} and ${range.to}` : sql``}`;
+    where members.club_id = ${clubId} ${
+      only ? sql`and members.id in (${sql.join(only.members)}) and local_date between ${only.from} and ${only.to}` : sql``
+    }`;
 }
 
 /** The Monday of the ISO week. */

@@ -42,6 +42,9 @@ export interface ClubsTable {
   set_up_by: UserId;
   removed_at: string | null;
   settings: Generated<string>;
+  seasons_counted_to: MemberId | null;
+  seasons_from_date: LocalDate | null;
+  seasons_until_date: LocalDate | null;
   created_at: string;
   updated_at: string;
 }

@@ -1,14 +1,32 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { addDays } from '../club/calendar.ts';
 import type { Club, Season } from '../club/club.ts';
-import type { ClubId } from '../club/ids.ts';
+import type { ClubId, MemberId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import type { Schema } from './schema.ts';
+import type { DateRange } from '../club/period.ts';
+import type { ClubsTable, Schema } from './schema.ts';
 
 /** The seasons of clubs, those that are over too, in the order of their days. */
 export async function seasonsOf(db: Kysely<Schema>, clubIds: readonly ClubId[]): Promise<(Season & { clubId: ClubId })[]> {
   const rows = await db.selectFrom('seasons').selectAll().where('club_id', 'in', clubIds).orderBy('from_date').execute();
   return rows.map((row) => ({ clubId: row.club_id, name: row.name, from: row.from_date, to: addDays(row.until_date, -1) }));
+}
+
+/** What is left to count anew of a club's seasons: those that begin in these days, for the members after one. */
+export interface Uncounted extends DateRange {
+  countedTo: MemberId;
+}
+
+/** The columns of a club's row that tell it. */
+type UncountedRow = Pick<Selectable<ClubsTable>, 'seasons_counted_to' | 'seasons_from_date' | 'seasons_until_date'>;
+
+/** Nothing is left to count. */
+export const ALL_COUNTED: UncountedRow = { seasons_counted_to: null, seasons_from_date: null, seasons_until_date: null };
+
+/** What these columns tell; null: nothing is left to count. */
+export function uncountedFrom({ seasons_counted_to, seasons_from_date, seasons_until_date }: UncountedRow): Uncounted | null {
+  if (seasons_counted_to === null) return null;
+  return { countedTo: seasons_counted_to, from: seasons_from_date!, to: addDays(seasons_until_date!, -1) }; // a rule of the table promises both
 }
 
 /** Enters a season of a club. */

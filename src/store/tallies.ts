@@ -15,7 +15,9 @@ import { seasonsOf } from './seasons.ts';
 export async function countDay(tx: Kysely<Schema>, member: LockedMember, localDate: LocalDate, sign: 1 | -1): Promise<void> {
   const after = await daysOfWeek(tx, member.id, localDate);
   const before = sign === 1 ? after.filter((day) => day !== localDate) : [...after, localDate];
-  const changes = tallyChanges(before, after, await seasonsOf(tx, [member.clubId]));
+  const { uncounted } = member;
+  const isLater = ({ period, from }: Tally) => period === 'season' && uncounted && uncounted.from <= from && from <= uncounted.to;
+  const changes = tallyChanges(before, after, await seasonsOf(tx, [member.clubId])).filter((change) => !isLater(change));
   if (sign === -1) await dropEmptied(tx, member, changes);
   await addToTallies(tx, member, changes);
   await (sign === 1 ? addToDay(tx, member.clubId, localDate) : takeFromDays(tx, member.clubId, [localDate]));

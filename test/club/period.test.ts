@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween, weekday } from '../../src/club/calendar.ts';
 import { cutIntoWeeks, type DateRange, PERIODS, periodOf, seasonPart, seasonsIn, stretchBefore } from '../../src/club/period.ts';
-import { stretchesChanged } from '../../src/club/season.ts';
+import { quartersChanged, stretchesFrom } from '../../src/club/season.ts';
 import { theDay } from '../support/plain.ts';
 import { SEASON_PARTS } from '../support/season-parts.ts';
 import { dateAfter, localDate } from './samples.ts';
@@ -132,17 +132,29 @@ describe('the part of a season', () => {
   });
 });
 
-test('an edit of seasons changes the stretches that are others than before, and no other', () => {
+test('what an edit of seasons changes on boards begins in the quarters of what it changed, and nothing else does', () => {
   const days = { from: theDay('2005-01-01'), to: theDay('2038-12-31') };
+  const told = (all: readonly DateRange[]) => all.map(({ from, to }) => `${from} ${to}`);
   fc.assert(
     fc.property(seasons, seasons, (before, after) => {
-      const { gone, come } = stretchesChanged(before, after);
-      const [was, is] = [seasonsIn(days, before), seasonsIn(days, after)].map((all) => all.map(({ from, to }) => `${from} ${to}`));
-      expect(gone.map(({ from, to }) => `${from} ${to}`)).toEqual(was!.filter((each) => !is!.includes(each)));
-      expect(come.map(({ from, to }) => `${from} ${to}`)).toEqual(is!.filter((each) => !was!.includes(each)));
+      const quarters = quartersChanged(before, after);
+      const [was, is] = [seasonsIn(days, before), seasonsIn(days, after)];
+      if (!quarters) {
+        expect(told(is)).toEqual(told(was));
+        return;
+      }
+      const outside = (all: readonly DateRange[]) => told(all.filter(({ from }) => from < quarters.from || from > quarters.to));
+      expect(outside(is)).toEqual(outside(was));
+      expect(told(stretchesFrom(quarters, after))).toEqual(told(is.filter(({ from }) => from >= quarters.from && from <= quarters.to)));
     }),
     { numRuns: 50 },
   );
+});
+
+test('an edit that leaves the days of seasons as they were changes nothing on boards', () => {
+  const spring = { from: theDay('2026-03-01'), to: theDay('2026-05-31') };
+  expect(quartersChanged([{ ...spring }], [{ ...spring }])).toBeNull();
+  expect(quartersChanged([], [spring])).toEqual({ from: '2026-01-01', to: '2026-06-30' });
 });
 
 describe('a stretch of days, cut at its Mondays', () => {

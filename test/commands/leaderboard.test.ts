@@ -229,6 +229,22 @@ describe('a season of the club', () => {
     await expectWhole(await turned('season.2026-02-01.0', '2026-04-10'), 'leaderboard/own-season-that-is-over');
   });
 
+  test('that an organiser makes longer while its board is read is shown as it is now', async () => {
+    await checkIn(ANA, '2026-02-10', '2026-04-02');
+    await parts.clubs.enterSeason(organising(parts.club, AT), { ...spring, to: theDay('2026-04-01') });
+    await parts.boards.countSeasons(parts.club);
+    let reads = 0;
+    const read: typeof parts.boards.read = async (asked) => {
+      const board = await parts.boards.read(asked);
+      if (++reads === 1) await parts.clubs.enterSeason(organising(parts.club, AT), spring, spring.from);
+      return board;
+    };
+    const services = { ...parts, boards: { ...parts.boards, read } };
+    const board = await leaderboard.run({ period: 'season' }, call('2026-04-01T11:00:00Z', { userId: ANA }), services);
+    expect(rowsOf(board)).toEqual(['**1** · <@100000000000000003> · **2 points** (you)']);
+    expect(reads).toBe(2);
+  });
+
   test('that was changed has no board any more', async () => {
     await checkIn(ANA, '2026-02-10');
     await parts.clubs.enterSeason(organising(parts.club, AT), spring);

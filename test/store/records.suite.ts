@@ -53,6 +53,7 @@ export function recordSuite(engine: Engine): void {
   async function live(store: TestStore, lives: readonly Life[], season: Season | null): Promise<Club> {
     const saved = await store.clubs.save({ ...PARIS, guildId: asGuildId(`${++guilds}`) }, by(LONG_AGO));
     const club = season ? await store.clubs.enterSeason(organising(saved, NOON), season) : saved;
+    await store.boards.countSeasons(club);
     for (const [index, { days, becomes, goal }] of lives.entries()) {
       const who = { club, userId: userOf(index) };
       for (const [day, did] of days.entries()) {

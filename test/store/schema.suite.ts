@@ -87,6 +87,9 @@ const BAD_VALUES: readonly [keyof Schema, string, string | number | null][] = [
   ['posts', 'member_id', 99],
   ['posts', 'session', ''],
   ['posts', 'over_at', 'soon'],
+  ['clubs', 'seasons_counted_to', 0], // of no days
+  ['clubs', 'seasons_from_date', 'spring'],
+  ['clubs', 'seasons_until_date', '2026-03-02'], // of no members
   ['seasons', 'club_id', 99],
   ['seasons', 'from_date', 'spring'],
   ['seasons', 'until_date', '2026-03-02'], // not after its first day

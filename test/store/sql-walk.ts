@@ -101,6 +101,8 @@ async function useBoards({ audit, boards, records, checkins, presence, personal,
   const season = { name: 'Spring', from: theDay('2026-02-01'), to: theDay('2026-04-12') };
   for (const days of [season, { ...season, to: theDay('2026-05-31') }]) await clubs.enterSeason(organising(club, AT), days, season.from);
   await clubs.dropSeason(organising(club, AT), season.from);
+  await boards.areSeasonsCounted(club);
+  await boards.countSeasons(club);
   await clubs.hold(organising(club, AT), theDay('2026-02-16'));
   await clubs.release(organising(club, AT), theDay('2026-02-16'));
   await clubs.pause(organising(club, AT), theDay('2026-07-01'), theDay('2026-06-01'));

@@ -8,6 +8,7 @@ import { asGuildId, asInteractionId, asUserId, type UserId } from '../../src/clu
 import type { LocalDate } from '../../src/club/local-date.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { differences, recountAll } from '../../src/store/recount.ts';
+import { countSome } from '../../src/store/season-tallies.ts';
 import { runsOf } from '../support/campaign.ts';
 import { openTestStore, PARIS, type TestStore } from '../support/database.ts';
 import { by, NOTHING_ASKED, organising, theDay } from '../support/plain.ts';
@@ -135,11 +136,13 @@ export function tallySuite(engine: Engine): void {
     for (const day of ['2026-02-09', '2026-02-10', '2026-04-20', '2026-05-01']) await store.checkIn(ANA, day);
     const club = await store.clubs.enterSeason(organising(store.club, AT), seasonOf('2026-02-10', '2026-04-20'));
     expect(club.seasons).toEqual([seasonOf('2026-02-10', '2026-04-20')]);
+    await store.boards.countSeasons(club);
     expect(await rowOf(store, 'season', '2026-01-01')).toMatchObject({ days: 1 });
     expect(await rowOf(store, 'season', '2026-02-10')).toMatchObject({ days: 2 });
     expect(await rowOf(store, 'season', '2026-04-21')).toMatchObject({ days: 1 });
     expect(await rowOf(store, 'season', '2026-04-01')).toBeUndefined();
     await store.clubs.dropSeason(organising(club, AT), theDay('2026-02-10'));
+    await store.boards.countSeasons(club);
     expect(await rowOf(store, 'season', '2026-04-01')).toMatchObject({ days: 2 });
     expect(await differences(store.db, club.id)).toEqual(NOTHING_WRONG);
   });
@@ -159,6 +162,7 @@ export function tallySuite(engine: Engine): void {
     ];
     for (const day of days) await store.checkIn(ANA, day);
     let club = await store.clubs.enterSeason(organising(store.club, AT), seasonOf('2026-02-12', '2026-05-01'));
+    await store.boards.countSeasons(club);
     expect(await differences(store.db, club.id)).toEqual(NOTHING_WRONG);
     await sql`update tallies set points = 0 where period = 'season' and from_date = '2026-02-12'`.execute(store.db);
     club = await store.clubs.enterSeason(
@@ -175,10 +179,66 @@ export function tallySuite(engine: Engine): void {
       ['2026-02-12', '2026-05-01'],
     ]) {
       club = await store.clubs.enterSeason(organising(club, AT), seasonOf(from!, to!), club.seasons[0]!.from);
+      await store.boards.countSeasons(club);
       expect(await differences(store.db, club.id), `season ${from}`).toEqual(NOTHING_WRONG);
     }
     expect(await rowOf(store, 'season', '2026-01-01')).toMatchObject({ points: 3, days: 3 });
     expect(await rowOf(store, 'season', '2026-02-12')).toMatchObject({ points: 4, days: 5 });
+  });
+
+  test('a season is counted a few members at a time, and who checks in, takes back or hides meanwhile is counted once', async () => {
+    await using store = await openWithClub();
+    const members = Array.from({ length: 9 }, (_, index) => asUserId(`40000000000000000${index}`));
+    for (const userId of members) for (const day of ['2026-02-10', '2026-02-27', '2026-03-02']) await store.checkIn(userId, day);
+    const club = await store.clubs.enterSeason(organising(store.club, AT), seasonOf('2026-02-27', '2026-05-01'));
+    const countSomeNow = () => countSome(store.db, club, 2);
+    for (const isMore of [true, true]) {
+      expect(await countSomeNow()).toBe(isMore);
+      expect(await store.boards.areSeasonsCounted(club)).toBe(false);
+    }
+    await store.checkIn(members[0]!, '2026-03-01');
+    await store.checkIn(members[8]!, '2026-03-01');
+    await store.checkIn(asUserId('500000000000000001'), '2026-03-01');
+    for (const userId of [members[1]!, members[7]!]) await store.checkins.undo({ club, userId, since: AT });
+    for (const userId of [members[2]!, members[6]!]) await store.presence.setHidden({ club, userId, at: AT }, true);
+    await store.personal.erase(club, members[3]!, AT);
+    expect(await differences(store.db, club.id)).toEqual(NOTHING_WRONG);
+    await Promise.all([store.boards.countSeasons(club), store.boards.countSeasons(club)]);
+    expect(await store.boards.areSeasonsCounted(club)).toBe(true);
+    expect(await differences(store.db, club.id)).toEqual(NOTHING_WRONG);
+    expect(await talliesOf(store, club)).toEqual(await plainTallies(store.db, club.id));
+  });
+
+  test('while a season is counted, everybody can check in at once', async () => {
+    await using store = await openWithClub();
+    const members = Array.from({ length: 30 }, (_, index) => asUserId(`${400 + index}`));
+    for (const userId of members) await store.checkIn(userId, '2026-02-27');
+    const club = await store.clubs.enterSeason(organising(store.club, AT), seasonOf('2026-02-27', '2026-05-01'));
+    const count = async () => {
+      while (await countSome(store.db, club, 3));
+    };
+    await Promise.all([count(), ...members.toReversed().map((userId) => store.checkIn(userId, '2026-03-02')), count()]);
+    expect(await talliesOf(store, club)).toEqual(await plainTallies(store.db, club.id));
+  });
+
+  test('what a second edit changes while the first is counted is counted with it', async () => {
+    await using store = await openWithClub();
+    for (const day of ['2026-02-10', '2026-05-04', '2026-08-03']) for (const userId of [ANA, BEN]) await store.checkIn(userId, day);
+    const club = await store.clubs.enterSeason(organising(store.club, AT), seasonOf('2026-02-01', '2026-03-01'));
+    expect(await countSome(store.db, club, 1)).toBe(true);
+    await store.clubs.enterSeason(organising(club, AT), seasonOf('2026-08-01', '2026-08-31'));
+    await store.boards.countSeasons(club);
+    expect(await talliesOf(store, club)).toEqual(await plainTallies(store.db, club.id));
+  });
+
+  test('a rebuild counts what an edit of seasons left to count', async () => {
+    await using store = await openWithClub();
+    await store.checkIn(ANA, '2026-02-10');
+    const club = await store.clubs.enterSeason(organising(store.club, AT), seasonOf('2026-02-10', '2026-05-01'));
+    await sql`update tallies set points = 7`.execute(store.db);
+    expect(await recountAll(store.db)).toMatchObject({ tallies: 3 });
+    expect(await store.boards.areSeasonsCounted(club)).toBe(true);
+    expect(await talliesOf(store, club)).toEqual(await plainTallies(store.db, club.id));
   });
 
   test('a season that would share a day with another is not entered, as when two organisers enter one at once', async () => {
@@ -232,6 +292,7 @@ export function tallySuite(engine: Engine): void {
           await play(store, club, deed);
           expect(await differences(store.db, club.id), JSON.stringify(deed)).toEqual(NOTHING_WRONG);
         }
+        await store.boards.countSeasons(club);
         expect(await talliesOf(store, club)).toEqual(await plainTallies(store.db, club.id));
       }),
       { numRuns: runsOf({ small: engine === 'sqlite' ? 25 : 8, full: 500 }) },
@@ -258,6 +319,7 @@ export function tallySuite(engine: Engine): void {
     if (deed.does === 'leave') await store.presence.left({ club, userId: userId, at });
     if (deed.does === 'come back') await store.presence.here({ club, userId: userId, at });
     if (deed.does === 'delete') await store.personal.erase(club, userId, AT);
+    if (deed.does === 'count') await countSome(store.db, club, 1);
     if (deed.does === 'season') {
       const { seasons } = (await store.clubs.get(club.guildId))!;
       const isOne = seasons.some(({ from }) => from === deed.day);

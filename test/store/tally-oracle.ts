@@ -11,7 +11,7 @@ import { dateAfter } from '../club/samples.ts';
 /** What somebody does in a club. */
 export type Deed =
   | { does: 'check in'; userId: UserId; day: LocalDate }
-  | { does: 'undo' | 'hide' | 'show' | 'leave' | 'come back' | 'delete'; userId: UserId }
+  | { does: 'undo' | 'hide' | 'show' | 'leave' | 'come back' | 'delete' | 'count'; userId: UserId }
   | { does: 'season'; userId: UserId; day: LocalDate; length: number };
 
 const userId = fc.constantFrom(...['11', '12', '13'].map(asUserId));
@@ -24,7 +24,7 @@ export const deeds: fc.Arbitrary<Deed[]> = fc.array(
     { weight: 8, arbitrary: fc.record({ does: fc.constant('check in' as const), userId, day }) },
     {
       weight: 4,
-      arbitrary: fc.record({ does: fc.constantFrom('undo' as const, 'hide', 'show', 'leave', 'come back', 'delete'), userId }),
+      arbitrary: fc.record({ does: fc.constantFrom('undo' as const, 'hide', 'show', 'leave', 'come back', 'delete', 'count'), userId }),
     },
     { weight: 1, arbitrary: fc.record({ does: fc.constant('season' as const), userId, day, length: fc.integer({ min: 0, max: 12 }) }) },
   ),

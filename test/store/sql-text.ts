@@ -20,7 +20,7 @@ export function readableSql(sql: string): string {
     .replace(/\( /g, '(')
     .replace(/ \)/g, ')')
     .trim()
-    .replace(/\$\d+/g, '?')
+    .replace(/\$\d+|\+\?/g, '?')
     .replace(/\bin \(\?(, \?)*\)/g, 'in (?, …)')
     .replace(/(\((?:[^()]|\([^()]*\))*\))((, | or )\1)+/g, '$1$3…')
     .replace(/"([a-z_]+)"/g, (quoted, name: string) => (RESERVED.includes(name) ? quoted : name))

@@ -232,6 +232,20 @@ describe('one bot on one file', () => {
   });
 });
 
+test('how a query is answered does not follow its values, so that SQLite prepares it once and not with each new value', async () => {
+  await using store = await openTestStore('sqlite');
+  await sql`create table fruit (name text, kind text)`.execute(store.db);
+  await sql`create index apples on fruit (name) where kind = 'apple'`.execute(store.db);
+  const stepsFor = async (kind: string) => {
+    const { rows } = await sql<{ detail: string }>`explain query plan
+      select name from fruit where kind = ${kind} order by name`.execute(store.db);
+    return rows.map(({ detail }) => detail);
+  };
+  expect(await stepsFor('apple')).toEqual(await stepsFor('pear')); // the index of apples would answer the first
+  const { rows } = await sql`select ${7} as number, ${'07'} as word, ${null} as none`.execute(store.db);
+  expect(rows).toEqual([{ number: 7, word: '07', none: null }]);
+});
+
 describe('settings', () => {
   test('the database is durable, checks its references, and trusts no schema', async () => {
     await using store = await openTestStore('sqlite');

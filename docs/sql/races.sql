@@ -48,7 +48,12 @@ from races
 where club_id in ($1, …)
 order by local_date;
 
--- checkins.record, habits.get
+-- checkins.record
+select local_date, entered_date, week_plan, long_run
+from member_races
+where member_id = $1;
+
+-- habits.get
 select local_date, entered_date, week_plan, long_run
 from member_races
 where member_id = (

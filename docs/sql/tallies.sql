@@ -1,6 +1,6 @@
 -- What src/store/tallies.ts asks the database. Generated: npm run sql.
 
--- checkins.record, checkins.undo
+-- checkins.undo
 select local_date
 from checkins
 where member_id = $1

@@ -6,13 +6,14 @@ import type { Milestone } from '../club/milestone.ts';
 import { clubToday } from '../club/schedule.ts';
 import type { Session } from '../club/session.ts';
 import { milestonesOf, type Standing, standingOf } from '../club/standing.ts';
+import type { Habit } from '../club/streak.ts';
 import type { Felt } from '../club/training-log.ts';
 import { readHabit } from './habits.ts';
 import { instantOf, instantText } from './instant.ts';
 import { findOrAddMember, keyOf, lockMember } from './member-rows.ts';
 import { takeMilestones } from './milestones.ts';
 import type { CheckinsTable, Schema } from './schema.ts';
-import { countDay } from './tallies.ts';
+import { countDay, daysOfWeek } from './tallies.ts';
 
 /** A check-in to be recorded. */
 export interface NewCheckin {
@@ -56,9 +57,11 @@ export function checkinStore(db: Kysely<Schema>) {
           .onConflict((c) => c.doNothing())
           .returningAll()
           .executeTakeFirst();
-        if (recorded) await countDay(tx, member, recorded.local_date, 1);
+        const { club, localDate } = checkin;
+        const habit = await readHabit(tx, { club, member: member.id });
+        if (recorded) await countDay(tx, member, { localDate, days: habit.days }, 1);
         const row = recorded ?? (await firstOf(tx, member.id, checkin));
-        return { already: !recorded, checkin: fromRow(row), ...(await standingOn(tx, member.id, checkin)) };
+        return { already: !recorded, checkin: fromRow(row), ...(await standingOn(tx, member.id, checkin, habit)) };
       });
     },
 
@@ -73,7 +76,8 @@ export function checkinStore(db: Kysely<Schema>) {
         const latest = member && (await latestOf(tx, member.id));
         if (!latest || latest.created_at < instantText(since)) return null;
         await tx.deleteFrom('checkins').where('interaction_id', '=', latest.interaction_id).execute();
-        await countDay(tx, member, latest.local_date, -1);
+        const days = await daysOfWeek(tx, member.id, latest.local_date);
+        await countDay(tx, member, { localDate: latest.local_date, days }, -1);
         return fromRow(latest);
       });
     },
@@ -93,9 +97,8 @@ export function checkinStore(db: Kysely<Schema>) {
 export type CheckinStore = ReturnType<typeof checkinStore>;
 
 /** How a member stands on the day of a check-in. It takes the milestones that they have reached: nobody tells them twice. */
-async function standingOn(tx: Kysely<Schema>, memberId: MemberId, { club, userId, localDate, at }: NewCheckin) {
+async function standingOn(tx: Kysely<Schema>, memberId: MemberId, { club, localDate, at }: NewCheckin, habit: Habit) {
   const today = clubToday(club, at);
-  const habit = await readHabit(tx, { club, userId });
   const standing = standingOf(habit, today, localDate);
   const milestones = await takeMilestones(tx, { memberId, localDate: today }, milestonesOf(habit, standing));
   return { standing, checkins: habit.days.length, milestones };

@@ -8,7 +8,7 @@ import { clubToday } from '../club/schedule.ts';
 import type { Habit } from '../club/streak.ts';
 import { OUT_STATES } from '../posts/post.ts';
 import { instantOf } from './instant.ts';
-import { keyOf, lockMember, memberKey } from './member-rows.ts';
+import { keyOf, lockMember, type MemberKey, memberKey } from './member-rows.ts';
 import { racesInPlan } from './races.ts';
 import type { Schema } from './schema.ts';
 
@@ -22,7 +22,7 @@ interface Who {
 export function habitStore(db: Kysely<Schema>) {
   return {
     /** See {@link readHabit}. */
-    get: (who: Who): Promise<Habit> => readHabit(db, who),
+    get: ({ club, userId }: Who): Promise<Habit> => readHabit(db, { club, member: keyOf(db, { club, userId }) }),
 
     /** The check-ins of a member for the days from `from` to `to`, both included, oldest first. */
     async checkins({ club, userId }: Who, from: LocalDate, to: LocalDate): Promise<Checkin[]> {
@@ -83,17 +83,22 @@ export function habitStore(db: Kysely<Schema>) {
 }
 export type HabitStore = ReturnType<typeof habitStore>;
 
+/** A member and their club. */
+interface Whose {
+  club: Pick<Club, 'id' | 'programmes' | 'ended'>;
+  member: MemberKey;
+}
+
 /** What a member's weeks are counted from, in six queries. */
-export async function readHabit(db: Kysely<Schema>, { club, userId }: Who): Promise<Habit> {
-  const memberId = keyOf(db, { club, userId });
-  const days = await db.selectFrom('checkins').select('local_date').where('member_id', '=', memberId).execute();
+export async function readHabit(db: Kysely<Schema>, { club, member }: Whose): Promise<Habit> {
+  const days = await db.selectFrom('checkins').select('local_date').where('member_id', '=', member).execute();
   const goals = await db
     .selectFrom('goals')
     .select(['from_date as from', 'days'])
-    .where('member_id', '=', memberId)
+    .where('member_id', '=', member)
     .orderBy('from_date')
     .execute();
-  const pauses = await allPauses(db, { club, userId });
+  const pauses = await allPauses(db, { club, member });
   const of = (whose: string) => pauses.filter((row) => row.whose === whose).map(({ from, until }) => ({ from, until }));
   return {
     days: days.map((row) => row.local_date),
@@ -102,16 +107,16 @@ export async function readHabit(db: Kysely<Schema>, { club, userId }: Who): Prom
     clubPauses: of('club'),
     held: of('held').map(({ from }) => from),
     missed: await missedDays(db, club),
-    races: await racesInPlan(db, { club, userId }),
+    races: await racesInPlan(db, { club, member }),
   };
 }
 
 /** The pauses of a member and of the club, oldest first. They are sorted here: SQLite would make a table for it. */
-async function allPauses(db: Kysely<Schema>, { club, userId }: Who) {
+async function allPauses(db: Kysely<Schema>, { club, member }: Whose) {
   const pauses = await db
     .selectFrom('member_pauses')
     .select(['from_date as from', 'until_date as until', sql<string>`'member'`.as('whose')])
-    .where('member_id', '=', keyOf(db, { club, userId }))
+    .where('member_id', '=', member)
     .unionAll(
       db
         .selectFrom('pauses')

@@ -36,6 +36,9 @@ export function keyOf(db: Kysely<Schema>, { club, userId }: Pick<Doing, 'club' |
   return db.selectFrom('members').select('id').where('club_id', '=', club.id).where('user_id', '=', userId);
 }
 
+/** A member: our key, or the query that finds it. */
+export type MemberKey = MemberId | ReturnType<typeof keyOf>;
+
 /** Our key for a person in a club, made when they do something here for the first time. */
 export async function memberKey(tx: Kysely<Schema>, doing: Doing): Promise<MemberId> {
   return (await findOrAddMember(tx, doing)).id;

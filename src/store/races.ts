@@ -3,11 +3,11 @@ import { addDays } from '../club/calendar.ts';
 import type { Club, Instant, Race } from '../club/club.ts';
 import { fallOfWeek, type RaceInPlan } from '../club/day-plan.ts';
 import type { EnteredRace, Weekday } from '../club/entries.ts';
-import type { ClubId, MemberId, UserId } from '../club/ids.ts';
+import type { ClubId, MemberId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { firstProgramme } from '../club/programme.ts';
 import { clubToday } from '../club/schedule.ts';
-import { keyOf } from './member-rows.ts';
+import type { MemberKey } from './member-rows.ts';
 import type { MemberRacesTable, Schema } from './schema.ts';
 import { weekPlanOfText, weekPlanText } from './week-plans.ts';
 
@@ -93,13 +93,16 @@ export async function racesOf(db: Kysely<Schema>, clubIds: readonly ClubId[]): P
 }
 
 /** The races of a club and of one of its members, with the plan that each was in, in the order of their days. */
-export async function racesInPlan(db: Kysely<Schema>, who: { club: Pick<Club, 'id'>; userId: UserId }): Promise<RaceInPlan[]> {
+export async function racesInPlan(
+  db: Kysely<Schema>,
+  { club, member }: { club: Pick<Club, 'id'>; member: MemberKey },
+): Promise<RaceInPlan[]> {
   const own = await db
     .selectFrom('member_races')
     .select(['local_date', 'entered_date', 'week_plan', 'long_run'])
-    .where('member_id', '=', keyOf(db, who))
+    .where('member_id', '=', member)
     .execute();
-  return inOrder([...(await clubRaces(db, who.club.id)), ...own.map((row) => raceInPlan(row, true))]);
+  return inOrder([...(await clubRaces(db, club.id)), ...own.map((row) => raceInPlan(row, true))]);
 }
 
 /** The races of a club, and of each of these members: they belong to the club. */

@@ -11,9 +11,17 @@ import { seasonsOf } from './seasons.ts';
 /**
  * Brings tallies and day totals up to date with a check-in that was made (+1) or taken back (-1) in the same transaction. What changes
  * follows from that one week, so it costs the same however much a member has behind them.
+ *
+ * @param days the member's, as they are after it: those of that week at least
  */
-export async function countDay(tx: Kysely<Schema>, member: LockedMember, localDate: LocalDate, sign: 1 | -1): Promise<void> {
-  const after = await daysOfWeek(tx, member.id, localDate);
+export async function countDay(
+  tx: Kysely<Schema>,
+  member: LockedMember,
+  { localDate, days }: { localDate: LocalDate; days: readonly LocalDate[] },
+  sign: 1 | -1,
+): Promise<void> {
+  const monday = weekStart(localDate);
+  const after = days.filter((day) => weekStart(day) === monday);
   const before = sign === 1 ? after.filter((day) => day !== localDate) : [...after, localDate];
   const { uncounted } = member;
   const isLater = ({ period, from }: Tally) => period === 'season' && uncounted && uncounted.from <= from && from <= uncounted.to;
@@ -23,7 +31,8 @@ export async function countDay(tx: Kysely<Schema>, member: LockedMember, localDa
   await (sign === 1 ? addToDay(tx, member.clubId, localDate) : takeFromDays(tx, member.clubId, [localDate]));
 }
 
-async function daysOfWeek(tx: Kysely<Schema>, memberId: MemberId, localDate: LocalDate): Promise<LocalDate[]> {
+/** The days of a week that a member checked in. @param localDate one of the week */
+export async function daysOfWeek(tx: Kysely<Schema>, memberId: MemberId, localDate: LocalDate): Promise<LocalDate[]> {
   const monday = weekStart(localDate);
   const rows = await tx
     .selectFrom('checkins')

@@ -66,13 +66,28 @@ interface Layout {
 }
 const AS_ANSWER: Layout = { board, quiet: quietBoard };
 
-/** A page of the board. `from`: the first day of its period; null: the period that is now. */
-async function look(
-  { period, from, page }: { period: Period; from: LocalDate | null; page: number },
-  call: Call,
-  services: Services,
-  layout: Layout,
-): Promise<Reply> {
+/** What page of which board. */
+interface Asked {
+  period: Period;
+  /** The first day of the period; null: the period that is now. */
+  from: LocalDate | null;
+  page: number;
+}
+
+/** The page. One of a season is read while nothing of it is left to count. An edit of seasons may come before or meanwhile. */
+async function look(asked: Asked, call: Call, services: Services, layout: Layout): Promise<Reply> {
+  if (asked.period !== 'season') return pageOf(asked, call, services, layout);
+  const { boards, clubs } = services;
+  for (let { club } = call; ; club = (await clubs.get(call.guildId)) ?? club) {
+    if (await boards.areSeasonsCounted(club)) {
+      const reply = await pageOf(asked, { ...call, club }, services, layout);
+      if (await boards.areSeasonsCounted(club)) return reply;
+    }
+    await boards.countSeasons(club);
+  }
+}
+
+async function pageOf({ period, from, page }: Asked, call: Call, services: Services, layout: Layout): Promise<Reply> {
   const { boards, presence, tell } = services;
   const { club, today, userId, guildId, at, words } = call;
   const { seasons } = club;
@@ -83,8 +98,7 @@ async function look(
   const before = stretchBefore(period, range, { through, seasons });
   const asked = { club, period, from: range.from, page, userId };
   const isRanked = hasRanks(club, await boards.sizeOf(club));
-  const readNow = async () => (isRanked ? boards.read(asked) : boards.quiet(asked));
-  const read = period === 'season' ? () => whenCounted(readNow, call, services) : readNow;
+  const read = isRanked ? () => boards.read(asked) : () => boards.quiet(asked);
   let shown = await read();
   if (shown.own?.hasLeft) {
     // whoever looks at it is back
@@ -106,15 +120,4 @@ async function look(
   tell('boardShown', { guildId, userIds });
   if (shown.kind === 'ranked') return layout.board(words, { ...head, ...shown });
   return layout.quiet(words, { ...head, ...shown, ranksFrom: club.settings['ranks-from'] });
-}
-
-/** A board of a season, read while nothing of it was left to count: an edit of seasons may come before or meanwhile. */
-async function whenCounted<Board>(read: () => Promise<Board>, { club }: Call, { boards }: Services): Promise<Board> {
-  for (;;) {
-    if (await boards.areSeasonsCounted(club)) {
-      const board = await read();
-      if (await boards.areSeasonsCounted(club)) return board;
-    }
-    await boards.countSeasons(club);
-  }
 }

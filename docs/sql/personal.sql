@@ -48,11 +48,9 @@ where member_id = $1
 order by local_date;
 
 -- personal.everything
-select period, from_date, points, days
+select *
 from tallies
-inner join clubs on clubs.id = club_id
 where member_id = $1
-  and (period <> $2 or seasons_counted_to is null or seasons_counted_to >= $3 or from_date < seasons_from_date or from_date >= seasons_until_date)
 order by from_date;
 
 -- personal.everything

@@ -36,16 +36,19 @@ select (
         union all
         select 'month'
         union all
-        select 'all'
-        union all
         select 'season'
-        where (
-          select seasons_counted_to
-          from clubs
-          where id = $2
-        ) is null
+        union all
+        select 'all'
       ) as periods
     ) as counted
+    where (period <> 'season' or not exists (
+      select 1
+      from clubs
+      where clubs.id = $2
+        and seasons_counted_to < member_id
+        and seasons_from_date <= from_date
+        and seasons_until_date > from_date
+    ))
     group by member_id, period, from_date, club_id, on_board
     except
     select member_id, period, from_date, club_id, points, days, on_board
@@ -55,11 +58,14 @@ select (
       from members
       where club_id = $3
     )
-      and (period <> 'season' or (
-        select seasons_counted_to
+      and (period <> 'season' or not exists (
+        select 1
         from clubs
-        where id = $4
-      ) is null)
+        where clubs.id = $4
+          and seasons_counted_to < member_id
+          and seasons_from_date <= from_date
+          and seasons_until_date > from_date
+      ))
   ) as counted
 ) + (
   select count(*)
@@ -73,11 +79,14 @@ select (
         from members
         where club_id = $5
       )
-        and (period <> 'season' or (
-          select seasons_counted_to
+        and (period <> 'season' or not exists (
+          select 1
           from clubs
-          where id = $6
-        ) is null)
+          where clubs.id = $6
+            and seasons_counted_to < member_id
+            and seasons_from_date <= from_date
+            and seasons_until_date > from_date
+        ))
     ) as stored
     except
     select member_id, period, from_date
@@ -108,16 +117,19 @@ select (
           union all
           select 'month'
           union all
-          select 'all'
-          union all
           select 'season'
-          where (
-            select seasons_counted_to
-            from clubs
-            where id = $8
-          ) is null
+          union all
+          select 'all'
         ) as periods
       ) as counted
+      where (period <> 'season' or not exists (
+        select 1
+        from clubs
+        where clubs.id = $8
+          and seasons_counted_to < member_id
+          and seasons_from_date <= from_date
+          and seasons_until_date > from_date
+      ))
       group by member_id, period, from_date, club_id, on_board
     ) as recounted
   ) as counted
@@ -182,16 +194,19 @@ select (
         union all
         select 'month'
         union all
-        select 'all'
-        union all
         select 'season'
-        where (
-          select seasons_counted_to
-          from clubs
-          where id = $2
-        ) is null
+        union all
+        select 'all'
       ) as periods
     ) as counted
+    where (period <> 'season' or not exists (
+      select 1
+      from clubs
+      where clubs.id = $2
+        and seasons_counted_to < member_id
+        and seasons_from_date <= from_date
+        and seasons_until_date > from_date
+    ))
     group by member_id, period, from_date, club_id, on_board
     except
     select member_id, period, from_date, club_id, points, days, on_board
@@ -201,11 +216,14 @@ select (
       from members
       where club_id = $3
     )
-      and (period <> 'season' or (
-        select seasons_counted_to
+      and (period <> 'season' or not exists (
+        select 1
         from clubs
-        where id = $4
-      ) is null)
+        where clubs.id = $4
+          and seasons_counted_to < member_id
+          and seasons_from_date <= from_date
+          and seasons_until_date > from_date
+      ))
   ) as counted
 ) + (
   select count(*)
@@ -219,11 +237,14 @@ select (
         from members
         where club_id = $5
       )
-        and (period <> 'season' or (
-          select seasons_counted_to
+        and (period <> 'season' or not exists (
+          select 1
           from clubs
-          where id = $6
-        ) is null)
+          where clubs.id = $6
+            and seasons_counted_to < member_id
+            and seasons_from_date <= from_date
+            and seasons_until_date > from_date
+        ))
     ) as stored
     except
     select member_id, period, from_date
@@ -255,16 +276,19 @@ select (
           union all
           select 'month'
           union all
-          select 'all'
-          union all
           select 'season'
-          where (
-            select seasons_counted_to
-            from clubs
-            where id = $8
-          ) is null
+          union all
+          select 'all'
         ) as periods
       ) as counted
+      where (period <> 'season' or not exists (
+        select 1
+        from clubs
+        where clubs.id = $8
+          and seasons_counted_to < member_id
+          and seasons_from_date <= from_date
+          and seasons_until_date > from_date
+      ))
       group by member_id, period, from_date, club_id, on_board
     ) as recounted
   ) as counted
@@ -341,16 +365,19 @@ from (
     union all
     select 'month'
     union all
-    select 'all'
-    union all
     select 'season'
-    where (
-      select seasons_counted_to
-      from clubs
-      where id = $2
-    ) is null
+    union all
+    select 'all'
   ) as periods
 ) as counted
+where (period <> 'season' or not exists (
+  select 1
+  from clubs
+  where clubs.id = $2
+    and seasons_counted_to < member_id
+    and seasons_from_date <= from_date
+    and seasons_until_date > from_date
+))
 group by member_id, period, from_date, club_id, on_board;
 -- on PostgreSQL
 insert into tallies (member_id, period, from_date, club_id, points, days, on_board)
@@ -381,16 +408,19 @@ from (
     union all
     select 'month'
     union all
-    select 'all'
-    union all
     select 'season'
-    where (
-      select seasons_counted_to
-      from clubs
-      where id = $2
-    ) is null
+    union all
+    select 'all'
   ) as periods
 ) as counted
+where (period <> 'season' or not exists (
+  select 1
+  from clubs
+  where clubs.id = $2
+    and seasons_counted_to < member_id
+    and seasons_from_date <= from_date
+    and seasons_until_date > from_date
+))
 group by member_id, period, from_date, club_id, on_board;
 
 -- recount.all

@@ -13,11 +13,6 @@ update clubs
 set seasons_counted_to = $1, seasons_from_date = $2, seasons_until_date = $3
 where id = $4;
 
--- boards.areSeasonsCounted, boards.countSeasons, clubs.dropSeason, clubs.enterSeason
-select seasons_counted_to, seasons_from_date, seasons_until_date
-from clubs
-where id = $1;
-
 -- boards.countSeasons
 delete from tallies
 where member_id in ($1, …)

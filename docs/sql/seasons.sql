@@ -6,6 +6,11 @@ from seasons
 where club_id in ($1, …)
 order by from_date;
 
+-- boards.areSeasonsCounted, boards.countSeasons, clubs.dropSeason, clubs.enterSeason
+select seasons_counted_to, seasons_from_date, seasons_until_date
+from clubs
+where id = $1;
+
 -- clubs.enterSeason
 insert into seasons (club_id, from_date, until_date, name)
 values ($1, $2, $3, $4);

@@ -39,7 +39,7 @@ export function overlappingSeason(seasons: readonly Season[], { from, to }: Date
   return seasons.find((season) => season.from <= to && from <= season.to) ?? null;
 }
 
-/** The days of which an edit of seasons changes what boards count as one, from the first day of a quarter to the last of another; null: none. */
+/** From the first quarter in which an edit changes what boards count as a season to the last one; null: it changes nothing there. */
 export function quartersChanged(before: readonly DateRange[], after: readonly DateRange[]): DateRange | null {
   const without = (some: readonly DateRange[], others: readonly DateRange[]) =>
     some.filter(({ from, to }) => !others.some((each) => each.from === from && each.to === to));

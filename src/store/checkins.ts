@@ -44,7 +44,7 @@ interface Recorded {
   milestones: Milestone[];
 }
 
-/** Check-ins, one row per member per local day. What is counted from them changes in the same transaction. */
+/** Check-ins, one row per member per local day. What is counted from them changes in the same transaction, but for seasons that are counted anew. */
 export function checkinStore(db: Kysely<Schema>) {
   return {
     /** Records a check-in, or says that the day already has one. All of it is on disk when this resolves, or nothing. */

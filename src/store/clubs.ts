@@ -109,8 +109,8 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased
     },
 
     /**
-     * Enters a season. What it changes of boards is counted when somebody looks at one. Nothing changes when it shares a day with another, as when two organisers
-     * enter one at once.
+     * Enters a season. What it changes of boards is counted when somebody looks at one. Nothing changes when it shares a day with another, as
+     * when two organisers enter one at once.
      *
      * @param replaced the first day of the one whose place it takes; null: it is another one
      */

@@ -90,22 +90,7 @@ export type PersonalStore = ReturnType<typeof personalStore>;
 async function didBy(db: Kysely<Schema>, memberId: MemberId): Promise<Pick<PersonalData, 'checkins' | 'milestones' | 'tallies'>> {
   const checkins = await db.selectFrom('checkins').selectAll().where('member_id', '=', memberId).orderBy('local_date').execute();
   const milestones = await db.selectFrom('milestones').selectAll().where('member_id', '=', memberId).orderBy('local_date').execute();
-  const tallies = await db
-    .selectFrom('tallies')
-    .innerJoin('clubs', 'clubs.id', 'club_id')
-    .select(['period', 'from_date', 'points', 'days'])
-    .where('member_id', '=', memberId)
-    .where((c) =>
-      c.or([
-        c('period', '<>', 'season'),
-        c('seasons_counted_to', 'is', null),
-        c('seasons_counted_to', '>=', memberId),
-        c('from_date', '<', c.ref('seasons_from_date')),
-        c('from_date', '>=', c.ref('seasons_until_date')),
-      ]),
-    )
-    .orderBy('from_date')
-    .execute();
+  const tallies = await db.selectFrom('tallies').selectAll().where('member_id', '=', memberId).orderBy('from_date').execute();
   return {
     checkins: checkins.map((row) => ({
       day: row.local_date,

@@ -12,7 +12,7 @@ export interface Unseen {
   userId: UserId;
 }
 
-/** Who is in the server, and whom boards show. Every board of theirs follows in the same transaction. */
+/** Who is in the server, and whom boards show. Every tally of theirs follows in the same transaction. */
 export function presenceStore(db: Kysely<Schema>) {
   return {
     /** Takes the member off every board, or puts them back. */

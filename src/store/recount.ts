@@ -4,7 +4,7 @@ import type { DateRange } from '../club/period.ts';
 import { MAX_POINTS_PER_WEEK } from '../club/points.ts';
 import { engineOf } from './engine.ts';
 import type { Schema } from './schema.ts';
-import { ALL_COUNTED } from './seasons.ts';
+import { ALL_COUNTED, uncountedOf } from './seasons.ts';
 
 /** What a recount of a club's check-ins found. */
 interface Recount {
@@ -19,7 +19,7 @@ export function recountAll(db: Kysely<Schema>): Promise<Recount> {
   return inAllClubs(db, (id) =>
     db.transaction().execute(async (tx) => {
       const found = await differences(tx, id);
-      if (found.tallies + found.dayTotals > 0) await recount(tx, id);
+      if (found.tallies + found.dayTotals > 0 || (await uncountedOf(tx, { id }))) await recount(tx, id);
       return found;
     }),
   );
@@ -41,7 +41,7 @@ async function inAllClubs(db: Kysely<Schema>, look: (id: ClubId) => Promise<Reco
   return all;
 }
 
-/** How many rows of a club's totals differ from what its check-ins say. Nothing changes. */
+/** How many rows of a club's totals differ from what its check-ins say, without seasons that are still to be counted. Nothing changes. */
 export async function differences(db: Kysely<Schema>, clubId: ClubId): Promise<Recount> {
   const { rows } = await sql<Recount>`select
     (${countOf(sql`${talliesFromLog(db, clubId)} except ${storedTallies(clubId)}`)})
@@ -71,12 +71,13 @@ export const TALLY = sql.raw('member_id, period, from_date, club_id, points, day
 const countOf = (query: RawBuilder<unknown>) => sql`select count(*) from (${query}) as counted`;
 
 function storedTallies(clubId: ClubId): RawBuilder<unknown> {
-  return sql`select ${TALLY} from tallies where member_id in (select id from members where club_id = ${clubId})
-    and (period <> 'season' or ${areSeasonsCounted(clubId)})`;
+  return sql`select ${TALLY} from tallies where member_id in (select id from members where club_id = ${clubId}) and ${isCounted(clubId)}`;
 }
 
-/** False while some of the club's seasons are still to be counted, or wrong. */
-const areSeasonsCounted = (clubId: ClubId) => sql`(select seasons_counted_to from clubs where id = ${clubId}) is null`;
+/** Of a tally: it is of no season that is still to be counted. */
+const isCounted = (clubId: ClubId) => sql`(period <> 'season' or not exists (
+  select 1 from clubs where clubs.id = ${clubId} and seasons_counted_to < member_id
+    and seasons_from_date <= from_date and seasons_until_date > from_date))`;
 
 function storedDayTotals(clubId: ClubId): RawBuilder<unknown> {
   return sql`select club_id, local_date, members from day_totals where club_id = ${clubId}`;
@@ -99,9 +100,9 @@ function talliesFromLog(db: Kysely<Schema>, clubId: ClubId): RawBuilder<unknown>
         case period when 'week' then monday when 'month' then substr(local_date, 1, 8) || '01'
           when 'season' then ${seasonOf('local_date')} else '0001-01-01' end as from_date
       from (${daysFromLog(db, clubId)}) as checked_in
-      cross join (select 'week' as period union all select 'month' union all select 'all'
-        union all select 'season' where ${areSeasonsCounted(clubId)}) as periods
+      cross join (select 'week' as period union all select 'month' union all select 'season' union all select 'all') as periods
     ) as counted
+    where ${isCounted(clubId)}
     group by member_id, period, from_date, club_id, on_board`;
 }
 

@@ -1,8 +1,8 @@
 /**
- * The tallies of seasons, after an edit of seasons changed what they are of. A club may have thousands of members, so they are counted a few
- * members at a time, and whoever checks in goes on meanwhile. A club's row says how far that is. A check-in of a member who comes later
- * leaves their seasons alone; no board of a season is shown before all are counted. So it may end in the middle, and go on whenever somebody
- * wants to see such a board.
+ * The tallies of seasons, after an edit of seasons changed which days they are of. A club may have thousands of members, so they are counted a
+ * few members at a time, and whoever checks in goes on meanwhile. A club's row says which days an edit changed and which member was counted
+ * last. Until then a check-in of a member whose number is higher leaves the seasons of those days alone, and no board of a season is shown.
+ * So counting may end in the middle, and goes on when somebody wants to see such a board.
  */
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { addDays, weekStart } from '../club/calendar.ts';
@@ -13,7 +13,7 @@ import { quartersChanged, stretchesFrom } from '../club/season.ts';
 import { lockClub } from './club-edits.ts';
 import { daysFromLog, TALLY } from './recount.ts';
 import type { Schema } from './schema.ts';
-import { ALL_COUNTED, seasonsOf, type Uncounted, uncountedFrom } from './seasons.ts';
+import { ALL_COUNTED, seasonsOf, uncountedOf } from './seasons.ts';
 
 /** Members who are counted in one transaction, at most. Others write before the next. */
 const PIECE = 40;
@@ -22,7 +22,7 @@ const PIECE = 40;
 export async function countAnew(tx: Kysely<Schema>, { id, seasons }: Club, _at: Instant, before: Club): Promise<void> {
   const changed = quartersChanged(before.seasons, seasons);
   if (!changed) return;
-  const waiting = await uncounted(tx, { id });
+  const waiting = await uncountedOf(tx, { id });
   const from = waiting && waiting.from < changed.from ? waiting.from : changed.from;
   const to = waiting && waiting.to > changed.to ? waiting.to : changed.to;
   await tx
@@ -34,7 +34,7 @@ export async function countAnew(tx: Kysely<Schema>, { id, seasons }: Club, _at: 
 
 /** Whether nothing of a club's seasons is left to count. */
 export async function areSeasonsCounted(db: Kysely<Schema>, club: Pick<Club, 'id'>): Promise<boolean> {
-  return (await uncounted(db, club)) === null;
+  return (await uncountedOf(db, club)) === null;
 }
 
 /** Counts what is left to count of a club's seasons. Two who do that at once share the work. */
@@ -46,7 +46,7 @@ export async function countSeasons(db: Kysely<Schema>, club: Pick<Club, 'id' | '
 export async function countSome(db: Kysely<Schema>, { id, guildId }: Pick<Club, 'id' | 'guildId'>, limit = PIECE): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     await lockClub(tx, guildId);
-    const left = await uncounted(tx, { id });
+    const left = await uncountedOf(tx, { id });
     if (!left) return false;
     const rows = await tx
       .selectFrom('members')
@@ -66,15 +66,6 @@ export async function countSome(db: Kysely<Schema>, { id, guildId }: Pick<Club, 
       .execute();
     return isMore;
   });
-}
-
-async function uncounted(db: Kysely<Schema>, { id }: Pick<Club, 'id'>): Promise<Uncounted | null> {
-  const row = await db
-    .selectFrom('clubs')
-    .select(['seasons_counted_to', 'seasons_from_date', 'seasons_until_date'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row ? uncountedFrom(row) : null;
 }
 
 /** Days of some members. */

@@ -12,8 +12,8 @@ export async function seasonsOf(db: Kysely<Schema>, clubIds: readonly ClubId[]):
   return rows.map((row) => ({ clubId: row.club_id, name: row.name, from: row.from_date, to: addDays(row.until_date, -1) }));
 }
 
-/** What is left to count anew of a club's seasons: those that begin in these days, for the members after one. */
-export interface Uncounted extends DateRange {
+/** What is left to count anew of a club's seasons: those that begin in these days, for members whose number is after `countedTo`. */
+interface Uncounted extends DateRange {
   countedTo: MemberId;
 }
 
@@ -27,6 +27,16 @@ export const ALL_COUNTED: UncountedRow = { seasons_counted_to: null, seasons_fro
 export function uncountedFrom({ seasons_counted_to, seasons_from_date, seasons_until_date }: UncountedRow): Uncounted | null {
   if (seasons_counted_to === null) return null;
   return { countedTo: seasons_counted_to, from: seasons_from_date!, to: addDays(seasons_until_date!, -1) }; // a rule of the table promises both
+}
+
+/** What is left to count anew of a club's seasons; null: nothing. */
+export async function uncountedOf(db: Kysely<Schema>, { id }: Pick<Club, 'id'>): Promise<Uncounted | null> {
+  const row = await db
+    .selectFrom('clubs')
+    .select(['seasons_counted_to', 'seasons_from_date', 'seasons_until_date'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ? uncountedFrom(row) : null;
 }
 
 /** Enters a season of a club. */

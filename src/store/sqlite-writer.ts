@@ -223,7 +223,7 @@ function createWrite(connection: Database.Database, guard: () => void): (job: Jo
   };
 }
 
-/** Statements kept ready, at most: the bot has about a hundred, and those with a list of values differ in its length. */
+/** Statements kept ready, at most: the bot has some 230, and those with a list of values differ in its length. */
 const MOST_READY = 300;
 
 /** Runs statements, each of which is made ready once: that takes longer than to run it. Throws SqliteError. */

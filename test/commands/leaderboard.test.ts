@@ -229,19 +229,24 @@ describe('a season of the club', () => {
     await expectWhole(await turned('season.2026-02-01.0', '2026-04-10'), 'leaderboard/own-season-that-is-over');
   });
 
-  test('that an organiser makes longer while its board is read is shown as it is now', async () => {
-    await checkIn(ANA, '2026-02-10', '2026-04-02');
-    await parts.clubs.enterSeason(organising(parts.club, AT), { ...spring, to: theDay('2026-04-01') });
+  test.each([
+    ['makes longer', { to: theDay('2026-05-10') }, ['Wednesday 1 April 2026 to Sunday 10 May 2026', '3 points']],
+    ['moves', { from: theDay('2026-04-02'), to: theDay('2026-04-30') }, ['Thursday 2 April 2026 to Thursday 30 April 2026', '1 point']],
+  ])('that an organiser %s while its board is read is shown as it is then', async (_, change, [days, points]) => {
+    await checkIn(ANA, '2026-04-01', '2026-04-02', '2026-05-03');
+    const before = { ...spring, from: theDay('2026-04-01'), to: theDay('2026-04-02') };
+    await parts.clubs.enterSeason(organising(parts.club, AT), before);
     await parts.boards.countSeasons(parts.club);
     let reads = 0;
     const read: typeof parts.boards.read = async (asked) => {
       const board = await parts.boards.read(asked);
-      if (++reads === 1) await parts.clubs.enterSeason(organising(parts.club, AT), spring, spring.from);
+      if (++reads === 1) await parts.clubs.enterSeason(organising(parts.club, AT), { ...before, ...change }, before.from);
       return board;
     };
     const services = { ...parts, boards: { ...parts.boards, read } };
-    const board = await leaderboard.run({ period: 'season' }, call('2026-04-01T11:00:00Z', { userId: ANA }), services);
-    expect(rowsOf(board)).toEqual(['**1** · <@100000000000000003> · **2 points** (you)']);
+    const board = await leaderboard.run({ period: 'season' }, call('2026-04-02T11:00:00Z', { userId: ANA }), services);
+    expect(wordsOf(board)).toContain(days);
+    expect(rowsOf(board)).toEqual([expect.stringContaining(`**${points}** (you)`)]);
     expect(reads).toBe(2);
   });
 

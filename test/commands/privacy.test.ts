@@ -119,6 +119,15 @@ test('the export has everything, in a file that only the caller sees', async () 
   expect(all.includes(BEN)).toBe(false);
 });
 
+test('the points of a season that an organiser has just entered are in it', async () => {
+  await checkIn(ANA, '2026-03-02T10:00:00Z');
+  const season = { name: 'Spring', from: theDay('2026-03-01'), to: theDay('2026-05-31') };
+  await parts.clubs.enterSeason({ club: parts.club, userId: BEN, at: AT }, season);
+  const { tallies } = fileOf(await press(toFile, ''));
+  expect(tallies).toContainEqual({ period: 'season', from: '2026-03-01', points: 1, days: 1 });
+  expect(tallies).toHaveLength(4);
+});
+
 test('its lists are tables as well, what the caller did as an organiser too', async () => {
   await checkIn(ANA, '2026-03-02T10:00:00Z', 'right');
   await checkIn(ANA, '2026-03-03T10:00:00Z');

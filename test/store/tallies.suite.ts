@@ -231,13 +231,18 @@ export function tallySuite(engine: Engine): void {
     expect(await talliesOf(store, club)).toEqual(await plainTallies(store.db, club.id));
   });
 
-  test('a rebuild counts what an edit of seasons left to count', async () => {
+  test('a rebuild counts what an edit of seasons left to count, and finds other seasons that are wrong', async () => {
     await using store = await openWithClub();
-    await store.checkIn(ANA, '2026-02-10');
+    for (const day of ['2026-02-10', '2026-08-03']) await store.checkIn(ANA, day);
     const club = await store.clubs.enterSeason(organising(store.club, AT), seasonOf('2026-02-10', '2026-05-01'));
-    await sql`update tallies set points = 7`.execute(store.db);
-    expect(await recountAll(store.db)).toMatchObject({ tallies: 3 });
+    expect(await recountAll(store.db)).toEqual(NOTHING_WRONG);
     expect(await store.boards.areSeasonsCounted(club)).toBe(true);
+    expect(await talliesOf(store, club)).toEqual(await plainTallies(store.db, club.id));
+
+    await store.clubs.dropSeason(organising(club, AT), theDay('2026-02-10'));
+    await sql`update tallies set points = 77 where period = 'season' and from_date = '2026-07-01'`.execute(store.db);
+    expect(await differences(store.db, club.id)).toEqual({ tallies: 1, dayTotals: 0 });
+    expect(await recountAll(store.db)).toEqual({ tallies: 1, dayTotals: 0 });
     expect(await talliesOf(store, club)).toEqual(await plainTallies(store.db, club.id));
   });
 

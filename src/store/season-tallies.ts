@@ -18,7 +18,7 @@ import { ALL_COUNTED, seasonsOf, uncountedOf } from './seasons.ts';
 /** Members who are counted in one transaction, at most. Others write before the next. */
 const PIECE = 40;
 
-/** Notes what an edit of seasons changes on boards; nothing, where their days are the same. What was to be counted before still is. */
+/** Notes what an edit of seasons changes on boards, beside what was still to be counted. One that changes no days notes nothing. */
 export async function countAnew(tx: Kysely<Schema>, { id, seasons }: Club, _at: Instant, before: Club): Promise<void> {
   const changed = quartersChanged(before.seasons, seasons);
   if (!changed) return;

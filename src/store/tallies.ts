@@ -21,7 +21,8 @@ export async function countDay(
   sign: 1 | -1,
 ): Promise<void> {
   const monday = weekStart(localDate);
-  const after = days.filter((day) => weekStart(day) === monday);
+  const sunday = addDays(monday, 6);
+  const after = days.filter((day) => monday <= day && day <= sunday);
   const before = sign === 1 ? after.filter((day) => day !== localDate) : [...after, localDate];
   const { uncounted } = member;
   const isLater = ({ period, from }: Tally) => period === 'season' && uncounted && uncounted.from <= from && from <= uncounted.to;

@@ -13,39 +13,24 @@ where member_id = (
   and local_date <= $4
 order by local_date;
 
--- checkins.record
+-- habits.get
+select id
+from members
+where club_id = $1
+  and user_id = $2;
+
+-- checkins.record, habits.get
 select local_date
 from checkins
 where member_id = $1;
 
--- habits.get
-select local_date
-from checkins
-where member_id = (
-  select id
-  from members
-  where club_id = $1
-    and user_id = $2
-);
-
--- checkins.record
+-- checkins.record, habits.get
 select from_date as "from", days
 from goals
 where member_id = $1
 order by from_date;
 
--- habits.get
-select from_date as "from", days
-from goals
-where member_id = (
-  select id
-  from members
-  where club_id = $1
-    and user_id = $2
-)
-order by from_date;
-
--- checkins.record
+-- checkins.record, habits.get
 select from_date as "from", until_date as until, 'member' as whose
 from member_pauses
 where member_id = $1
@@ -53,20 +38,6 @@ union all
 select from_date as "from", until_date as until, case reason when 'held' then 'held' else 'club' end as whose
 from pauses
 where club_id = $2;
-
--- habits.get
-select from_date as "from", until_date as until, 'member' as whose
-from member_pauses
-where member_id = (
-  select id
-  from members
-  where club_id = $1
-    and user_id = $2
-)
-union all
-select from_date as "from", until_date as until, case reason when 'held' then 'held' else 'club' end as whose
-from pauses
-where club_id = $3;
 
 -- checkins.record, habits.get
 select local_date

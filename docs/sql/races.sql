@@ -48,20 +48,10 @@ from races
 where club_id in ($1, …)
 order by local_date;
 
--- checkins.record
+-- checkins.record, habits.get
 select local_date, entered_date, week_plan, long_run
 from member_races
 where member_id = $1;
-
--- habits.get
-select local_date, entered_date, week_plan, long_run
-from member_races
-where member_id = (
-  select id
-  from members
-  where club_id = $1
-    and user_id = $2
-);
 
 -- records.page
 select *

@@ -1,5 +1,10 @@
 -- What src/store/tallies.ts asks the database. Generated: npm run sql.
 
+-- checkins.record
+insert into day_totals (club_id, local_date, members)
+values ($1, $2, $3)
+on conflict (club_id, local_date) do update set members = day_totals.members + 1;
+
 -- checkins.undo
 select local_date
 from checkins
@@ -25,11 +30,6 @@ insert into tallies (member_id, club_id, on_board, period, from_date, points, da
 values ($1, $2, $3, $4, $5, $6, $7), …
 on conflict (member_id, period, from_date) do update set points = tallies.points + excluded.points,
   days = tallies.days + excluded.days;
-
--- checkins.record
-insert into day_totals (club_id, local_date, members)
-values ($1, $2, $3)
-on conflict (club_id, local_date) do update set members = day_totals.members + 1;
 
 -- checkins.undo
 select local_date

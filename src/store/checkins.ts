@@ -1,4 +1,4 @@
-import type { Insertable, Kysely, Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Checkin, Club, Effort, Instant } from '../club/club.ts';
 import type { InteractionId, MemberId, UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
@@ -12,6 +12,7 @@ import { readHabit } from './habits.ts';
 import { instantOf, instantText } from './instant.ts';
 import { findOrAddMember, keyOf, lockMember } from './member-rows.ts';
 import { takeMilestones } from './milestones.ts';
+import { prepared } from './prepared.ts';
 import type { CheckinsTable, Schema } from './schema.ts';
 import { countDay, daysOfWeek } from './tallies.ts';
 
@@ -44,6 +45,15 @@ interface Recorded {
   milestones: Milestone[];
 }
 
+type NewRow = Omit<Selectable<CheckinsTable>, 'harder_side'>;
+const addOnce = prepared((tx, row: NewRow) =>
+  tx
+    .insertInto('checkins')
+    .values(row)
+    .onConflict((c) => c.doNothing())
+    .returningAll(),
+);
+
 /** Check-ins, one row per member per local day. What is counted from them changes in the same transaction, but for seasons that are counted anew. */
 export function checkinStore(db: Kysely<Schema>) {
   return {
@@ -51,14 +61,9 @@ export function checkinStore(db: Kysely<Schema>) {
     async record(checkin: NewCheckin): Promise<Recorded> {
       return db.transaction().execute(async (tx) => {
         const member = (checkin.isOutside && (await lockMember(tx, checkin))) || (await findOrAddMember(tx, checkin));
-        const recorded = await tx
-          .insertInto('checkins')
-          .values(toRow(member.id, checkin))
-          .onConflict((c) => c.doNothing())
-          .returningAll()
-          .executeTakeFirst();
+        const [recorded] = await addOnce(tx, toRow(member.id, checkin));
         const { club, localDate } = checkin;
-        const habit = await readHabit(tx, { club, member: member.id });
+        const habit = await readHabit(tx, { club, memberId: member.id });
         if (recorded) await countDay(tx, member, { localDate, days: habit.days }, 1);
         const row = recorded ?? (await firstOf(tx, member.id, checkin));
         return { already: !recorded, checkin: fromRow(row), ...(await standingOn(tx, member.id, checkin, habit)) };
@@ -133,7 +138,7 @@ async function latestOf(tx: Kysely<Schema>, memberId: MemberId): Promise<Selecta
     .executeTakeFirst();
 }
 
-function toRow(memberId: MemberId, { localDate, effort, session, interactionId, at }: NewCheckin): Insertable<CheckinsTable> {
+function toRow(memberId: MemberId, { localDate, effort, session, interactionId, at }: NewCheckin): NewRow {
   const asked = JSON.stringify(session);
   return { member_id: memberId, local_date: localDate, effort, session: asked, interaction_id: interactionId, created_at: instantText(at) };
 }

@@ -5,12 +5,17 @@ import type { ClubId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { movedTo, pauseNow, pausesChanged, withoutPauseOn } from '../club/pause.ts';
 import { clubToday } from '../club/schedule.ts';
+import { prepared } from './prepared.ts';
 import type { PausesTable, Schema } from './schema.ts';
 import { endTroublesOf } from './troubles.ts';
 
+const rowsOf = prepared((db, { clubIds }: { clubIds: readonly ClubId[] }) =>
+  db.selectFrom('pauses').selectAll().where('club_id', 'in', clubIds).orderBy('from_date').orderBy('reason'),
+);
+
 /** What holds the streaks of clubs, over or not, in the order of the first days: pauses, and weeks that organisers held. */
 export async function holdsOf(db: Kysely<Schema>, clubIds: readonly ClubId[]): Promise<Hold[]> {
-  const rows = await db.selectFrom('pauses').selectAll().where('club_id', 'in', clubIds).orderBy('from_date').orderBy('reason').execute();
+  const rows = await rowsOf(db, { clubIds });
   return rows.map((row) => ({ clubId: row.club_id, from: row.from_date, until: row.until_date, reason: row.reason }));
 }
 interface Hold extends PausedDays {

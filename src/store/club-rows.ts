@@ -6,15 +6,18 @@ import { type LocalDate, localDateAt } from '../club/local-date.ts';
 import type { SettingValues } from '../club/settings.ts';
 import { holdsOf } from './club-pauses.ts';
 import { instantOf } from './instant.ts';
+import { prepared } from './prepared.ts';
 import { type RaceRow, racesOf } from './races.ts';
 import type { Schema } from './schema.ts';
 import { seasonsOf } from './seasons.ts';
 import { settingsOf } from './setting-rows.ts';
 import { weekPlanOfText } from './week-plans.ts';
 
+const clubIn = prepared((db, { guildId }: { guildId: GuildId }) => selectClubs(db).where('clubs.guild_id', '=', guildId));
+
 /** The club of a guild; null: it has none. */
 export async function readClub(db: Kysely<Schema>, guildId: GuildId): Promise<Club | null> {
-  const rows = await selectClubs(db).where('clubs.guild_id', '=', guildId).execute();
+  const rows = await clubIn(db, { guildId });
   return isSome(rows) ? clubFrom(rows, await datesOf(db, [rows[0].id])) : null;
 }
 

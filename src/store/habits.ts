@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Checkin, Club, Instant, PausedDays } from '../club/club.ts';
-import type { MemberId, UserId } from '../club/ids.ts';
+import { type ClubId, type MemberId, NO_MEMBER, type ProgrammeId, type UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { type PauseMade, pauseMade, pausesChanged, withoutPauseAhead, withoutPauseOn, withPause } from '../club/pause.ts';
 import { allProgrammes } from '../club/programme.ts';
@@ -8,7 +8,8 @@ import { clubToday } from '../club/schedule.ts';
 import type { Habit } from '../club/streak.ts';
 import { OUT_STATES } from '../posts/post.ts';
 import { instantOf } from './instant.ts';
-import { keyOf, lockMember, type MemberKey, memberKey } from './member-rows.ts';
+import { keyOf, lockMember, memberKey } from './member-rows.ts';
+import { prepared } from './prepared.ts';
 import { racesInPlan } from './races.ts';
 import type { Schema } from './schema.ts';
 
@@ -21,8 +22,8 @@ interface Who {
 /** What a member's weeks are counted from: check-ins, goals and pauses, and the club's days without a prompt. */
 export function habitStore(db: Kysely<Schema>) {
   return {
-    /** See {@link readHabit}. */
-    get: ({ club, userId }: Who): Promise<Habit> => readHabit(db, { club, member: keyOf(db, { club, userId }) }),
+    /** See {@link habitOf}. */
+    get: (who: Who): Promise<Habit> => habitOf(db, who),
 
     /** The check-ins of a member for the days from `from` to `to`, both included, oldest first. */
     async checkins({ club, userId }: Who, from: LocalDate, to: LocalDate): Promise<Checkin[]> {
@@ -83,22 +84,60 @@ export function habitStore(db: Kysely<Schema>) {
 }
 export type HabitStore = ReturnType<typeof habitStore>;
 
-/** A member and their club. */
-interface Whose {
-  club: Pick<Club, 'id' | 'programmes' | 'ended'>;
-  member: MemberKey;
+const memberIn = prepared((db, { clubId, userId }: { clubId: ClubId; userId: UserId }) =>
+  db.selectFrom('members').select('id').where('club_id', '=', clubId).where('user_id', '=', userId),
+);
+const daysOf = prepared((db, { memberId }: { memberId: MemberId }) =>
+  db.selectFrom('checkins').select('local_date').where('member_id', '=', memberId),
+);
+const goalsOf = prepared((db, { memberId }: { memberId: MemberId }) =>
+  db.selectFrom('goals').select(['from_date as from', 'days']).where('member_id', '=', memberId).orderBy('from_date'),
+);
+const pausesOf = prepared((db, { memberId, clubId }: { memberId: MemberId; clubId: ClubId }) =>
+  db
+    .selectFrom('member_pauses')
+    .select(['from_date as from', 'until_date as until', sql<string>`'member'`.as('whose')])
+    .where('member_id', '=', memberId)
+    .unionAll(
+      db
+        .selectFrom('pauses')
+        .select(['from_date as from', 'until_date as until'])
+        .select(sql<string>`case reason when 'held' then 'held' else 'club' end`.as('whose'))
+        .where('club_id', '=', clubId),
+    ),
+);
+const missedOf = prepared((db, { programmes }: { programmes: readonly ProgrammeId[] }) =>
+  db
+    .selectFrom('posts')
+    .select('local_date')
+    .where('programme_id', 'in', programmes)
+    .where(sql<boolean>`kind = 'daily' and state = 'skipped' and reason in ('missed', 'late')`) // in the words of its index
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('posts as other')
+            .select('other.id')
+            .where('other.programme_id', 'in', programmes)
+            .whereRef('other.programme_id', '<>', 'posts.programme_id')
+            .where('other.kind', '=', 'daily')
+            .whereRef('other.local_date', '=', 'posts.local_date')
+            .where('other.state', 'in', OUT_STATES),
+        ),
+      ),
+    ),
+);
+
+/** What a member's weeks are counted from, in seven queries. */
+async function habitOf(db: Kysely<Schema>, { club, userId }: Who): Promise<Habit> {
+  const [member] = await memberIn(db, { clubId: club.id, userId });
+  return readHabit(db, { club, memberId: member?.id ?? NO_MEMBER });
 }
 
-/** What a member's weeks are counted from, in six queries. */
-export async function readHabit(db: Kysely<Schema>, { club, member }: Whose): Promise<Habit> {
-  const days = await db.selectFrom('checkins').select('local_date').where('member_id', '=', member).execute();
-  const goals = await db
-    .selectFrom('goals')
-    .select(['from_date as from', 'days'])
-    .where('member_id', '=', member)
-    .orderBy('from_date')
-    .execute();
-  const pauses = await allPauses(db, { club, member });
+/** The same for somebody who has a row. */
+export async function readHabit(db: Kysely<Schema>, { club, memberId }: { club: Who['club']; memberId: MemberId }): Promise<Habit> {
+  const days = await daysOf(db, { memberId });
+  const goals = await goalsOf(db, { memberId });
+  const pauses = await allPauses(db, { memberId, clubId: club.id });
   const of = (whose: string) => pauses.filter((row) => row.whose === whose).map(({ from, until }) => ({ from, until }));
   return {
     days: days.map((row) => row.local_date),
@@ -107,24 +146,13 @@ export async function readHabit(db: Kysely<Schema>, { club, member }: Whose): Pr
     clubPauses: of('club'),
     held: of('held').map(({ from }) => from),
     missed: await missedDays(db, club),
-    races: await racesInPlan(db, { club, member }),
+    races: await racesInPlan(db, { club, memberId }),
   };
 }
 
 /** The pauses of a member and of the club, oldest first. They are sorted here: SQLite would make a table for it. */
-async function allPauses(db: Kysely<Schema>, { club, member }: Whose) {
-  const pauses = await db
-    .selectFrom('member_pauses')
-    .select(['from_date as from', 'until_date as until', sql<string>`'member'`.as('whose')])
-    .where('member_id', '=', member)
-    .unionAll(
-      db
-        .selectFrom('pauses')
-        .select(['from_date as from', 'until_date as until'])
-        .select(sql<string>`case reason when 'held' then 'held' else 'club' end`.as('whose'))
-        .where('club_id', '=', club.id),
-    )
-    .execute();
+async function allPauses(db: Kysely<Schema>, whose: { memberId: MemberId; clubId: ClubId }) {
+  const pauses = await pausesOf(db, whose);
   return pauses.sort((one, other) => (one.from < other.from ? -1 : 1));
 }
 
@@ -133,26 +161,7 @@ async function allPauses(db: Kysely<Schema>, { club, member }: Whose) {
  * takes nothing back.
  */
 async function missedDays(db: Kysely<Schema>, club: Pick<Club, 'programmes' | 'ended'>): Promise<LocalDate[]> {
-  const ids = allProgrammes(club).map(({ id }) => id);
-  const rows = await db
-    .selectFrom('posts')
-    .select('local_date')
-    .where('programme_id', 'in', ids)
-    .where(sql<boolean>`kind = 'daily' and state = 'skipped' and reason in ('missed', 'late')`) // in the words of its index
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('posts as other')
-            .select('other.id')
-            .where('other.programme_id', 'in', ids)
-            .whereRef('other.programme_id', '<>', 'posts.programme_id')
-            .where('other.kind', '=', 'daily')
-            .whereRef('other.local_date', '=', 'posts.local_date')
-            .where('other.state', 'in', OUT_STATES),
-        ),
-      ),
-    )
-    .execute();
+  const rows = await missedOf(db, { programmes: allProgrammes(club).map(({ id }) => id) });
   return [...new Set(rows.map((row) => row.local_date))].sort();
 }
 

@@ -4,6 +4,7 @@ import type { ClubId, MemberId, UserId } from '../club/ids.ts';
 import type { DateRange } from '../club/period.ts';
 import { onPostgres } from './engine.ts';
 import { instantOf, instantText } from './instant.ts';
+import { prepared } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import { uncountedFrom } from './seasons.ts';
 
@@ -36,9 +37,6 @@ export function keyOf(db: Kysely<Schema>, { club, userId }: Pick<Doing, 'club' |
   return db.selectFrom('members').select('id').where('club_id', '=', club.id).where('user_id', '=', userId);
 }
 
-/** A member: our key, or the query that finds it. */
-export type MemberKey = MemberId | ReturnType<typeof keyOf>;
-
 /** Our key for a person in a club, made when they do something here for the first time. */
 export async function memberKey(tx: Kysely<Schema>, doing: Doing): Promise<MemberId> {
   return (await findOrAddMember(tx, doing)).id;
@@ -51,18 +49,21 @@ export async function findOrAddMember(tx: Kysely<Schema>, doing: Doing): Promise
   return isNews ? noteSeen(tx, member, doing.at) : member;
 }
 
-/** Locks the row of a member until the transaction ends. The club's seasons cannot change meanwhile either. @returns null: there is none */
-export async function lockMember(tx: Kysely<Schema>, { club, userId }: Pick<Doing, 'club' | 'userId'>): Promise<LockedMember | null> {
-  const row = await tx
+const lockedRows = prepared((tx, { clubId, userId }: { clubId: ClubId; userId: UserId }) =>
+  tx
     .selectFrom('members')
     .innerJoin('clubs', 'clubs.id', 'members.club_id')
     .select(['members.id', 'club_id', 'hidden_at', 'left_at', 'seen_at'])
     .select(['seasons_counted_to', 'seasons_from_date', 'seasons_until_date'])
-    .where('club_id', '=', club.id)
+    .where('club_id', '=', clubId)
     .where('user_id', '=', userId)
     // every transaction locks the club before the member; rows that refer to them can still be added
-    .modifyEnd(onPostgres(tx, sql`for key share of clubs for no key update of members`))
-    .executeTakeFirst();
+    .modifyEnd(onPostgres(tx, sql`for key share of clubs for no key update of members`)),
+);
+
+/** Locks the row of a member until the transaction ends. The club's seasons cannot change meanwhile either. @returns null: there is none */
+export async function lockMember(tx: Kysely<Schema>, { club, userId }: Pick<Doing, 'club' | 'userId'>): Promise<LockedMember | null> {
+  const [row] = await lockedRows(tx, { clubId: club.id, userId });
   if (!row) return null;
   const uncounted = uncountedFrom(row);
   return {

@@ -2,7 +2,12 @@ import type { Kysely } from 'kysely';
 import type { MemberId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import type { Milestone } from '../club/milestone.ts';
+import { prepared } from './prepared.ts';
 import type { Schema } from './schema.ts';
+
+const toldTo = prepared((tx, { memberId }: { memberId: MemberId }) =>
+  tx.selectFrom('milestones').select(['kind', 'number']).where('member_id', '=', memberId),
+);
 
 /**
  * Takes those of `reached` that the member has not been told of, to be told now. Nobody takes them again, whatever is undone later. Nothing
@@ -16,7 +21,7 @@ export async function takeMilestones(
   reached: readonly Milestone[],
 ): Promise<Milestone[]> {
   if (reached.length === 0) return [];
-  const told = await tx.selectFrom('milestones').select(['kind', 'number']).where('member_id', '=', memberId).execute();
+  const told = await toldTo(tx, { memberId });
   const news = reached.filter((milestone) => !told.some(isSame(milestone)));
   if (news.length === 0) return [];
   const taken = await tx

@@ -7,7 +7,7 @@ import type { ClubId, MemberId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { firstProgramme } from '../club/programme.ts';
 import { clubToday } from '../club/schedule.ts';
-import type { MemberKey } from './member-rows.ts';
+import { prepared } from './prepared.ts';
 import type { MemberRacesTable, Schema } from './schema.ts';
 import { weekPlanOfText, weekPlanText } from './week-plans.ts';
 
@@ -32,14 +32,13 @@ export async function dropOwnRace(tx: Kysely<Schema>, memberId: MemberId, localD
   await tx.deleteFrom('member_races').where('member_id', '=', memberId).where('local_date', '=', localDate).execute();
 }
 
+const own = prepared((db, { memberId }: { memberId: MemberId }) =>
+  db.selectFrom('member_races').select(['local_date', 'entered_date']).where('member_id', '=', memberId).orderBy('local_date'),
+);
+
 /** The races of one member alone, those that are over too, in the order of their days. */
 export async function ownRaces(db: Kysely<Schema>, memberId: MemberId): Promise<EnteredRace[]> {
-  const rows = await db
-    .selectFrom('member_races')
-    .select(['local_date', 'entered_date'])
-    .where('member_id', '=', memberId)
-    .orderBy('local_date')
-    .execute();
+  const rows = await own(db, { memberId });
   return rows.map((row) => ({ localDate: row.local_date, enteredDate: row.entered_date }));
 }
 
@@ -75,14 +74,17 @@ export interface RaceRow extends Race, EnteredRace {
   clubId: ClubId;
 }
 
-/** The races of clubs, in the order of their days. */
-export async function racesOf(db: Kysely<Schema>, clubIds: readonly ClubId[]): Promise<RaceRow[]> {
-  const rows = await db
+const ofClubs = prepared((db, { clubIds }: { clubIds: readonly ClubId[] }) =>
+  db
     .selectFrom('races')
     .select(['club_id', 'local_date', 'entered_date', 'name', 'metres'])
     .where('club_id', 'in', clubIds)
-    .orderBy('local_date')
-    .execute();
+    .orderBy('local_date'),
+);
+
+/** The races of clubs, in the order of their days. */
+export async function racesOf(db: Kysely<Schema>, clubIds: readonly ClubId[]): Promise<RaceRow[]> {
+  const rows = await ofClubs(db, { clubIds });
   return rows.map((row) => ({
     clubId: row.club_id,
     localDate: row.local_date,
@@ -92,16 +94,16 @@ export async function racesOf(db: Kysely<Schema>, clubIds: readonly ClubId[]): P
   }));
 }
 
+const ownInPlan = prepared((db, { memberId }: { memberId: MemberId }) =>
+  db.selectFrom('member_races').select(['local_date', 'entered_date', 'week_plan', 'long_run']).where('member_id', '=', memberId),
+);
+
 /** The races of a club and of one of its members, with the plan that each was in, in the order of their days. */
 export async function racesInPlan(
   db: Kysely<Schema>,
-  { club, member }: { club: Pick<Club, 'id'>; member: MemberKey },
+  { club, memberId }: { club: Pick<Club, 'id'>; memberId: MemberId },
 ): Promise<RaceInPlan[]> {
-  const own = await db
-    .selectFrom('member_races')
-    .select(['local_date', 'entered_date', 'week_plan', 'long_run'])
-    .where('member_id', '=', member)
-    .execute();
+  const own = await ownInPlan(db, { memberId });
   return inOrder([...(await clubRaces(db, club.id)), ...own.map((row) => raceInPlan(row, true))]);
 }
 
@@ -140,13 +142,16 @@ export async function goalFalls(db: Kysely<Schema>, clubId: ClubId, monday: Loca
   return { club: fallOfWeek(races, monday), own: new Map([...own].map(([memberId, theirs]) => [memberId, fallWith(theirs)])) };
 }
 
-async function clubRaces(db: Kysely<Schema>, clubId: ClubId): Promise<RaceInPlan[]> {
-  const rows = await db
+const ofClub = prepared((db, { clubId }: { clubId: ClubId }) =>
+  db
     .selectFrom('races')
     .select(['local_date', 'entered_date', 'week_plan', 'long_run'])
     .where('club_id', '=', clubId)
-    .orderBy('local_date')
-    .execute();
+    .orderBy('local_date'),
+);
+
+async function clubRaces(db: Kysely<Schema>, clubId: ClubId): Promise<RaceInPlan[]> {
+  const rows = await ofClub(db, { clubId });
   return rows.map((row) => raceInPlan(row, false));
 }
 

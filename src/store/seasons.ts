@@ -4,11 +4,16 @@ import type { Club, Season } from '../club/club.ts';
 import type { ClubId, MemberId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import type { DateRange } from '../club/period.ts';
+import { prepared } from './prepared.ts';
 import type { ClubsTable, Schema } from './schema.ts';
+
+const rowsOf = prepared((db, { clubIds }: { clubIds: readonly ClubId[] }) =>
+  db.selectFrom('seasons').selectAll().where('club_id', 'in', clubIds).orderBy('from_date'),
+);
 
 /** The seasons of clubs, those that are over too, in the order of their days. */
 export async function seasonsOf(db: Kysely<Schema>, clubIds: readonly ClubId[]): Promise<(Season & { clubId: ClubId })[]> {
-  const rows = await db.selectFrom('seasons').selectAll().where('club_id', 'in', clubIds).orderBy('from_date').execute();
+  const rows = await rowsOf(db, { clubIds });
   return rows.map((row) => ({ clubId: row.club_id, name: row.name, from: row.from_date, to: addDays(row.until_date, -1) }));
 }
 

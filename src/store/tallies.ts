@@ -5,6 +5,7 @@ import type { LocalDate } from '../club/local-date.ts';
 import { type Tally, tallyChanges } from '../club/points.ts';
 import { onPostgres } from './engine.ts';
 import { isOnBoard, type LockedMember } from './member-rows.ts';
+import { prepared } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import { seasonsOf } from './seasons.ts';
 
@@ -29,7 +30,8 @@ export async function countDay(
   const changes = tallyChanges(before, after, await seasonsOf(tx, [member.clubId])).filter((change) => !isLater(change));
   if (sign === -1) await dropEmptied(tx, member, changes);
   await addToTallies(tx, member, changes);
-  await (sign === 1 ? addToDay(tx, member.clubId, localDate) : takeFromDays(tx, member.clubId, [localDate]));
+  if (sign === 1) await addToDay(tx, { clubId: member.clubId, localDate });
+  else await takeFromDays(tx, member.clubId, [localDate]);
 }
 
 /** The days of a week that a member checked in. @param localDate one of the week */
@@ -84,13 +86,12 @@ async function addDaysTo(tx: Kysely<Schema>, member: LockedMember, changes: read
     .execute();
 }
 
-async function addToDay(tx: Kysely<Schema>, clubId: ClubId, localDate: LocalDate): Promise<void> {
-  await tx
+const addToDay = prepared((tx, { clubId, localDate }: { clubId: ClubId; localDate: LocalDate }) =>
+  tx
     .insertInto('day_totals')
     .values({ club_id: clubId, local_date: localDate, members: 1 })
-    .onConflict((c) => c.columns(['club_id', 'local_date']).doUpdateSet({ members: sql`day_totals.members + 1` }))
-    .execute();
-}
+    .onConflict((c) => c.columns(['club_id', 'local_date']).doUpdateSet({ members: sql`day_totals.members + 1` })),
+);
 
 /**
  * Takes one from the totals of these days, where a member has one check-in less. A total of nobody has no row. The days that have one left are

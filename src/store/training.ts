@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { addDays } from '../club/calendar.ts';
 import type { Checkin, Club, Instant, Programme } from '../club/club.ts';
 import type { EnteredRace } from '../club/entries.ts';
-import type { MemberId, UserId } from '../club/ids.ts';
+import type { ClubId, MemberId, UserId } from '../club/ids.ts';
 import type { KeptSession } from '../club/kept-session.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { type Session, trainingDays } from '../club/session.ts';
@@ -10,6 +10,7 @@ import type { MemberMove, Side, TrainingLog } from '../club/training-log.ts';
 import { instantOf } from './instant.ts';
 import { keptSessions, sessionFrom } from './kept-sessions.ts';
 import { keyOf, memberKey } from './member-rows.ts';
+import { prepared } from './prepared.ts';
 import { ownRaces } from './races.ts';
 import type { Schema } from './schema.ts';
 
@@ -34,18 +35,30 @@ export interface TrainingOn {
   races: EnteredRace[];
 }
 
+const memberIn = prepared((db, { clubId, userId }: { clubId: ClubId; userId: UserId }) =>
+  db.selectFrom('members').select(['id', 'first_leg']).where('club_id', '=', clubId).where('user_id', '=', userId),
+);
+const daysOf = prepared((db, { memberId }: { memberId: MemberId }) =>
+  db
+    .selectFrom('checkins')
+    .select(['local_date', 'effort', 'harder_side', 'session', 'created_at'])
+    .where('member_id', '=', memberId)
+    .orderBy('local_date'),
+);
+const movesOf = prepared((db, { memberId }: { memberId: MemberId }) =>
+  db.selectFrom('moves').select(['local_date', 'exercise_id', 'move', 'no_bands']).where('member_id', '=', memberId).orderBy('local_date'),
+);
+const easierWeeksOf = prepared((db, { memberId }: { memberId: MemberId }) =>
+  db.selectFrom('easier_weeks').select('from_date').where('member_id', '=', memberId),
+);
+
 /** What members did and said about their training. A level is never stored: it follows from these facts. */
 export function trainingStore(db: Kysely<Schema>) {
   return {
     /** What a day asked of the club, and what the member has done so far. */
     async on({ club, userId }: Trainee, programme: Pick<Programme, 'id'>, localDate: LocalDate): Promise<TrainingOn> {
       const kept = await keptSessions(db, [programme.id], { from: addDays(localDate, -1), to: localDate });
-      const member = await db
-        .selectFrom('members')
-        .select(['id', 'first_leg'])
-        .where('club_id', '=', club.id)
-        .where('user_id', '=', userId)
-        .executeTakeFirst();
+      const [member] = await memberIn(db, { clubId: club.id, userId });
       if (!member)
         return { kept, checkin: null, keptByCheckin: null, log: { days: [], moves: [], easierFrom: [] }, firstLeg: null, races: [] };
       return { kept, ...(await didUntil(db, member.id, localDate)), firstLeg: member.first_leg, races: await ownRaces(db, member.id) };
@@ -123,19 +136,9 @@ async function didUntil(
   memberId: MemberId,
   localDate: LocalDate,
 ): Promise<Pick<TrainingOn, 'checkin' | 'keptByCheckin' | 'log'>> {
-  const rows = await db
-    .selectFrom('checkins')
-    .select(['local_date', 'effort', 'harder_side', 'session', 'created_at'])
-    .where('member_id', '=', memberId)
-    .orderBy('local_date')
-    .execute();
-  const moves = await db
-    .selectFrom('moves')
-    .select(['local_date', 'exercise_id', 'move', 'no_bands'])
-    .where('member_id', '=', memberId)
-    .orderBy('local_date')
-    .execute();
-  const easierWeeks = await db.selectFrom('easier_weeks').select('from_date').where('member_id', '=', memberId).execute();
+  const rows = await daysOf(db, { memberId });
+  const moves = await movesOf(db, { memberId });
+  const easierWeeks = await easierWeeksOf(db, { memberId });
   const today = rows.find((row) => row.local_date === localDate);
   return {
     checkin: today ? { localDate, effort: today.effort, at: instantOf(today.created_at) } : null,

@@ -117,7 +117,8 @@ export async function recordErasedList(url: string): Promise<Recorded[]> {
   return recorded;
 }
 
+/** A prepared query is sent where its function is called. */
 function siteOf(stack: string): Pick<Recorded, 'file' | 'line'> {
-  const [, file = 'nowhere', line = '0'] = /\/src\/store\/([\w-]+)\.ts[^:]*:(\d+)/.exec(stack) ?? [];
+  const [, file = 'nowhere', line = '0'] = /\/src\/store\/(?!prepared\.)([\w-]+)\.ts[^:]*:(\d+)/.exec(stack) ?? [];
   return { file, line: Number(line) };
 }

@@ -14,17 +14,21 @@ import { useEveryVerb } from './sql-walk.ts';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const FOLDER = join(ROOT, 'docs/sql');
 
-/** Through Kysely, which the walk listens to. */
-const sends = (line: string) => /\.execute(TakeFirst(OrThrow)?)?\(/.test(line) && !line.includes('.transaction().execute(');
+/** Through Kysely, which the walk listens to: at once, or by a query that the file has prepared. */
+const sends = (line: string, text: string) => {
+  const names = Array.from(text.matchAll(/^const (\w+) = prepared\(/gm), ([, name]) => name);
+  if (names.some((name) => line.includes(`await ${name}(`))) return true;
+  return /\.execute(TakeFirst(OrThrow)?)?\(/.test(line) && !line.includes('.transaction().execute(');
+};
 
 /** Past it, to the driver. What ends in `exec` on a pattern is none. */
 const sendsRaw = (line: string) => /\.(query(<.+>)?|prepare|executeQuery)\(|(?<!\/[a-z]*|\b[A-Z_]+)\.exec\(/.test(line);
 
 /** The places in src/store/ where a line is so: "clubs:58". */
-const sitesWhere = (isSo: (line: string) => boolean) =>
+const sitesWhere = (isSo: (line: string, text: string) => boolean) =>
   globSync('*.ts', { cwd: join(ROOT, 'src/store') }).flatMap((name) => {
-    const lines = readFileSync(join(ROOT, 'src/store', name), 'utf8').split('\n');
-    return lines.flatMap((line, index) => (isSo(line) ? [`${name.slice(0, -'.ts'.length)}:${index + 1}`] : []));
+    const text = readFileSync(join(ROOT, 'src/store', name), 'utf8');
+    return text.split('\n').flatMap((line, index) => (isSo(line, text) ? [`${name.slice(0, -'.ts'.length)}:${index + 1}`] : []));
   });
 const fileOf = (site: string) => site.split(':')[0]!;
 
@@ -34,6 +38,7 @@ const EXEMPT: Readonly<Record<string, { places: number; why: string }>> = {
   'postgres-copy': { places: 10, why: 'it copies whole tables to a file' },
   'postgres-fill': { places: 3, why: 'it copies whole tables from a file' },
   tables: { places: 4, why: 'it asks which tables a file has, for those who copy them' },
+  prepared: { places: 1, why: 'it sends queries that stand where their functions are called' },
   restore: { places: 1, why: 'it packs a copy anew' },
   'sqlite-file': { places: 6, why: 'it takes a file, and asks which migrations it has had' },
   'sqlite-writer': { places: 8, why: 'it hands on what Kysely sends, in transactions' },

@@ -470,6 +470,7 @@ describe('messages/ lays out, and words/ says', () => {
     'src/operations/bundle.ts': 'it runs as npm installs, and in an image the words are not there yet',
     'src/operations/metrics.ts': 'what a metric is, for the program that collects them',
     'src/store/crossing.ts': 'a bug of ours',
+    'src/store/prepared.ts': 'a bug of ours',
     'src/store/sqlite-dialect.ts': 'a bug of ours',
     'src/store/sqlite-turns.ts': 'a bug of ours',
     'src/store/threads.ts': 'a bug of ours',

@@ -39,7 +39,7 @@ async function createClubs(db: Kysely<unknown>, { key, strict, strictByKey }: En
     .addColumn('settings', 'text', (c) => c.notNull().defaultTo('{}').check(isJson('settings'))) // what it chose, as JSON by name: see src/club/settings.ts
     .addColumn('set_up_by', 'text', (c) => c.notNull().check(isSnowflake('set_up_by'))) // the organiser who ran the setup last
     .addColumn('removed_at', 'text', (c) => c.check(isInstant('removed_at'))) // when the bot was taken out of the guild; null: it is in it
-    .addColumn('seasons_counted_to', 'integer', (c) => c.check(sql`seasons_counted_to >= 0`)) // while an edit of seasons has their tallies counted anew: the last member whose are; null: everybody's are
+    .addColumn('seasons_counted_to', 'integer', (c) => c.check(sql`seasons_counted_to >= 0`)) // the last member whose seasons were counted anew after an edit of seasons, 0: nobody yet; null: nothing is left to count
     .addColumn('seasons_from_date', 'text', (c) => c.check(isDate('seasons_from_date'))) // the first day of what is counted anew
     .addColumn('seasons_until_date', 'text', (c) => c.check(isDate('seasons_until_date'))) // the first day after it
     .addColumn('created_at', 'text', (c) => c.notNull().check(isInstant('created_at'))) // the first setup

@@ -2,6 +2,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { digestWeek } from '../../src/club/digest.ts';
+import type { UserId } from '../../src/club/ids.ts';
 import { type LocalDate, readLocalDate } from '../../src/club/local-date.ts';
 import { PERIODS, type Period, periodOf, stretchBefore } from '../../src/club/period.ts';
 import { hasRanks } from '../../src/club/ranking.ts';
@@ -74,22 +75,35 @@ interface Asked {
   page: number;
 }
 
-/** The page. One of a season is read while nothing of it is left to count. An edit of seasons may come before or meanwhile. */
+/** Shows the page. */
 async function look(asked: Asked, call: Call, services: Services, layout: Layout): Promise<Reply> {
-  if (asked.period !== 'season') return pageOf(asked, call, services, layout);
+  const read = asked.period === 'season' ? seasonPage : pageOf;
+  const { reply, userIds } = await read(asked, call, services, layout);
+  services.tell('boardShown', { guildId: call.guildId, userIds });
+  return reply;
+}
+
+/** A page, and the members on it. */
+interface Page {
+  reply: Reply;
+  userIds: readonly UserId[];
+}
+
+/** A page of a season, read while nothing of it is left to count. An edit of seasons may come before or meanwhile. */
+async function seasonPage(asked: Asked, call: Call, services: Services, layout: Layout): Promise<Page> {
   const { boards, clubs } = services;
   for (let { club } = call; ; club = (await clubs.get(call.guildId)) ?? club) {
     if (await boards.areSeasonsCounted(club)) {
-      const reply = await pageOf(asked, { ...call, club }, services, layout);
-      if (await boards.areSeasonsCounted(club)) return reply;
+      const page = await pageOf(asked, { ...call, club }, services, layout);
+      if (await boards.areSeasonsCounted(club)) return page;
     }
     await boards.countSeasons(club);
   }
 }
 
-async function pageOf({ period, from, page }: Asked, call: Call, services: Services, layout: Layout): Promise<Reply> {
-  const { boards, presence, tell } = services;
-  const { club, today, userId, guildId, at, words } = call;
+async function pageOf({ period, from, page }: Asked, call: Call, services: Services, layout: Layout): Promise<Page> {
+  const { boards, presence } = services;
+  const { club, today, userId, at, words } = call;
   const { seasons } = club;
   const range = periodOf(period, from ?? today, seasons);
   if (from !== null && (range.from !== from || from > today)) throw new UserError(call.words.board.gone);
@@ -117,7 +131,6 @@ async function pageOf({ period, from, page }: Asked, call: Call, services: Servi
     userId,
   };
   const userIds = shown.kind === 'ranked' ? [...shown.rows, ...(shown.own?.around ?? [])].map((row) => row.userId) : shown.userIds;
-  tell('boardShown', { guildId, userIds });
-  if (shown.kind === 'ranked') return layout.board(words, { ...head, ...shown });
-  return layout.quiet(words, { ...head, ...shown, ranksFrom: club.settings['ranks-from'] });
+  if (shown.kind === 'ranked') return { reply: layout.board(words, { ...head, ...shown }), userIds };
+  return { reply: layout.quiet(words, { ...head, ...shown, ranksFrom: club.settings['ranks-from'] }), userIds };
 }

@@ -122,7 +122,7 @@ export function boardStore(db: Kysely<Schema>) {
     /** Whether boards of seasons are right. If not, an edit of seasons left something to count. */
     areSeasonsCounted: (club: Pick<Club, 'id'>): Promise<boolean> => areSeasonsCounted(db, club),
 
-    /** Counts that, a few members at a time. */
+    /** Counts what edits of seasons left to count, a few members at a time. */
     countSeasons: (club: Pick<Club, 'id' | 'guildId'>): Promise<void> => countSeasons(db, club),
 
     /** How many members a club has, as its boards show them: those who checked in, and neither hide nor have left. */

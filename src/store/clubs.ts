@@ -18,7 +18,7 @@ import { endProgramme, type SavedProgramme, saveProgramme, type WantedProgramme 
 import { plannedFor } from './programme-rows.ts';
 import { dropRace, enterRace } from './races.ts';
 import type { Schema } from './schema.ts';
-import { countAnew } from './season-tallies.ts';
+import { noteUncounted } from './season-tallies.ts';
 import { dropSeason, enterSeason } from './seasons.ts';
 import { saveSetupIn } from './setups.ts';
 import { skipWaiting } from './skips.ts';
@@ -122,13 +122,13 @@ export function clubStore(db: Kysely<Schema>, scrub: () => Promise<void>, erased
           if (replaced) await dropSeason(tx, club, replaced);
           await enterSeason(tx, club, season);
         },
-        plan: countAnew,
+        plan: noteUncounted,
       });
     },
 
     /** Takes a season out: its days belong to their quarters. */
     async dropSeason(by: Organiser, from: LocalDate): Promise<Club> {
-      return editClubBy(db, by, { edit: (tx, club) => dropSeason(tx, club, from), plan: countAnew });
+      return editClubBy(db, by, { edit: (tx, club) => dropSeason(tx, club, from), plan: noteUncounted });
     },
 
     /** Changes the club's training calendar, and plans the prompts that this changes: all of it, or nothing. */

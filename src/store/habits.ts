@@ -84,9 +84,7 @@ export function habitStore(db: Kysely<Schema>) {
 }
 export type HabitStore = ReturnType<typeof habitStore>;
 
-const memberIn = prepared((db, { clubId, userId }: { clubId: ClubId; userId: UserId }) =>
-  db.selectFrom('members').select('id').where('club_id', '=', clubId).where('user_id', '=', userId),
-);
+const keysIn = prepared((db, { clubId, userId }: { clubId: ClubId; userId: UserId }) => keyOf(db, { club: { id: clubId }, userId }));
 const daysOf = prepared((db, { memberId }: { memberId: MemberId }) =>
   db.selectFrom('checkins').select('local_date').where('member_id', '=', memberId),
 );
@@ -129,11 +127,11 @@ const missedOf = prepared((db, { programmes }: { programmes: readonly ProgrammeI
 
 /** What a member's weeks are counted from, in seven queries. */
 async function habitOf(db: Kysely<Schema>, { club, userId }: Who): Promise<Habit> {
-  const [member] = await memberIn(db, { clubId: club.id, userId });
+  const [member] = await keysIn(db, { clubId: club.id, userId });
   return readHabit(db, { club, memberId: member?.id ?? NO_MEMBER });
 }
 
-/** The same for somebody who has a row. */
+/** The same by the member's key. Nobody's key has what is the club's alone. */
 export async function readHabit(db: Kysely<Schema>, { club, memberId }: { club: Who['club']; memberId: MemberId }): Promise<Habit> {
   const days = await daysOf(db, { memberId });
   const goals = await goalsOf(db, { memberId });
@@ -151,8 +149,8 @@ export async function readHabit(db: Kysely<Schema>, { club, memberId }: { club: 
 }
 
 /** The pauses of a member and of the club, oldest first. They are sorted here: SQLite would make a table for it. */
-async function allPauses(db: Kysely<Schema>, whose: { memberId: MemberId; clubId: ClubId }) {
-  const pauses = await pausesOf(db, whose);
+async function allPauses(db: Kysely<Schema>, who: { memberId: MemberId; clubId: ClubId }) {
+  const pauses = await pausesOf(db, who);
   return pauses.sort((one, other) => (one.from < other.from ? -1 : 1));
 }
 

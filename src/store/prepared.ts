@@ -12,9 +12,13 @@ class Place {
     this.valueFrom = valueFrom;
   }
 
-  /** Whoever looks at the value would build the first query for all that come. */
+  /** A builder that looked at a value would fix every query to the first one. A condition, `??` and `===` are not caught. */
   [Symbol.toPrimitive](): never {
     throw new TypeError('A value of a prepared query is not known yet.');
+  }
+
+  toJSON(): never {
+    return this[Symbol.toPrimitive]();
   }
 }
 
@@ -31,12 +35,13 @@ export function prepared<Given extends Values, Row>(
   const known = new WeakMap<DialectAdapter, Map<string, CompiledQuery<Row>>>();
 
   function queryFor(db: Kysely<Schema>, values: Given): CompiledQuery<Row> {
-    const { adapter } = db.getExecutor(); // each database has one of its own
+    const { adapter } = db.getExecutor(); // each database has one of its own, whichever plugins look at its queries
     const shapes = known.get(adapter) ?? new Map<string, CompiledQuery<Row>>();
-    known.set(adapter, shapes);
     const shape = shapeOf(values);
-    const query = shapes.get(shape) ?? build(db, placesFor(values)).compile();
-    shapes.set(shape, query);
+    const ready = shapes.get(shape);
+    if (ready) return ready;
+    const query = build(db, placesFor(values)).compile();
+    known.set(adapter, shapes.set(shape, query));
     return query;
   }
 

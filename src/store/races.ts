@@ -32,13 +32,13 @@ export async function dropOwnRace(tx: Kysely<Schema>, memberId: MemberId, localD
   await tx.deleteFrom('member_races').where('member_id', '=', memberId).where('local_date', '=', localDate).execute();
 }
 
-const own = prepared((db, { memberId }: { memberId: MemberId }) =>
+const ownRows = prepared((db, { memberId }: { memberId: MemberId }) =>
   db.selectFrom('member_races').select(['local_date', 'entered_date']).where('member_id', '=', memberId).orderBy('local_date'),
 );
 
 /** The races of one member alone, those that are over too, in the order of their days. */
 export async function ownRaces(db: Kysely<Schema>, memberId: MemberId): Promise<EnteredRace[]> {
-  const rows = await own(db, { memberId });
+  const rows = await ownRows(db, { memberId });
   return rows.map((row) => ({ localDate: row.local_date, enteredDate: row.entered_date }));
 }
 
@@ -74,7 +74,7 @@ export interface RaceRow extends Race, EnteredRace {
   clubId: ClubId;
 }
 
-const ofClubs = prepared((db, { clubIds }: { clubIds: readonly ClubId[] }) =>
+const clubsRows = prepared((db, { clubIds }: { clubIds: readonly ClubId[] }) =>
   db
     .selectFrom('races')
     .select(['club_id', 'local_date', 'entered_date', 'name', 'metres'])
@@ -84,7 +84,7 @@ const ofClubs = prepared((db, { clubIds }: { clubIds: readonly ClubId[] }) =>
 
 /** The races of clubs, in the order of their days. */
 export async function racesOf(db: Kysely<Schema>, clubIds: readonly ClubId[]): Promise<RaceRow[]> {
-  const rows = await ofClubs(db, { clubIds });
+  const rows = await clubsRows(db, { clubIds });
   return rows.map((row) => ({
     clubId: row.club_id,
     localDate: row.local_date,
@@ -94,7 +94,7 @@ export async function racesOf(db: Kysely<Schema>, clubIds: readonly ClubId[]): P
   }));
 }
 
-const ownInPlan = prepared((db, { memberId }: { memberId: MemberId }) =>
+const ownPlanRows = prepared((db, { memberId }: { memberId: MemberId }) =>
   db.selectFrom('member_races').select(['local_date', 'entered_date', 'week_plan', 'long_run']).where('member_id', '=', memberId),
 );
 
@@ -103,7 +103,7 @@ export async function racesInPlan(
   db: Kysely<Schema>,
   { club, memberId }: { club: Pick<Club, 'id'>; memberId: MemberId },
 ): Promise<RaceInPlan[]> {
-  const own = await ownInPlan(db, { memberId });
+  const own = await ownPlanRows(db, { memberId });
   return inOrder([...(await clubRaces(db, club.id)), ...own.map((row) => raceInPlan(row, true))]);
 }
 
@@ -142,7 +142,7 @@ export async function goalFalls(db: Kysely<Schema>, clubId: ClubId, monday: Loca
   return { club: fallOfWeek(races, monday), own: new Map([...own].map(([memberId, theirs]) => [memberId, fallWith(theirs)])) };
 }
 
-const ofClub = prepared((db, { clubId }: { clubId: ClubId }) =>
+const clubPlanRows = prepared((db, { clubId }: { clubId: ClubId }) =>
   db
     .selectFrom('races')
     .select(['local_date', 'entered_date', 'week_plan', 'long_run'])
@@ -151,7 +151,7 @@ const ofClub = prepared((db, { clubId }: { clubId: ClubId }) =>
 );
 
 async function clubRaces(db: Kysely<Schema>, clubId: ClubId): Promise<RaceInPlan[]> {
-  const rows = await ofClub(db, { clubId });
+  const rows = await clubPlanRows(db, { clubId });
   return rows.map((row) => raceInPlan(row, false));
 }
 

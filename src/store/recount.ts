@@ -65,7 +65,7 @@ export async function recount(tx: Kysely<Schema>, clubId: ClubId): Promise<void>
   await sql`insert into day_totals (club_id, local_date, members) ${dayTotalsFromLog(clubId)}`.execute(tx);
 }
 
-/** The columns of a tally, in the order in which queries here give them. */
+/** The columns of a tally, in the order in which the queries that count give them. */
 export const TALLY = sql.raw('member_id, period, from_date, club_id, points, days, on_board');
 
 const countOf = (query: RawBuilder<unknown>) => sql`select count(*) from (${query}) as counted`;
@@ -132,7 +132,7 @@ function mondayOf(db: Kysely<Schema>, column: string): RawBuilder<string> {
 
 /** For a day of `checked_in`: the first day of the club's own season, or else of what the one before leaves of the quarter. */
 function seasonOf(column: string): RawBuilder<string> {
-  const [day, quarter] = [sql.ref(column), quarterOf(column)];
+  const [day, quarter] = [sql.ref(column), quarterStart(column)];
   return sql`coalesce(
     (select from_date from seasons where seasons.club_id = checked_in.club_id and from_date <= ${day} and until_date > ${day}),
     (select max(until_date) from seasons where seasons.club_id = checked_in.club_id and until_date <= ${day} and until_date > ${quarter}),
@@ -140,7 +140,7 @@ function seasonOf(column: string): RawBuilder<string> {
 }
 
 /** The first day of the quarter. */
-function quarterOf(column: string): RawBuilder<string> {
+function quarterStart(column: string): RawBuilder<string> {
   const day = sql.ref(column);
   return sql`substr(${day}, 1, 5) || case
     when substr(${day}, 6, 2) < '04' then '01' when substr(${day}, 6, 2) < '07' then '04'

@@ -1,8 +1,8 @@
 /**
  * The tallies of seasons, after an edit of seasons changed which days they are of. A club may have thousands of members, so they are counted a
  * few members at a time, and whoever checks in goes on meanwhile. A club's row says which days an edit changed and which member was counted
- * last. Until then a check-in of a member whose number is higher leaves the seasons of those days alone, and no board of a season is shown.
- * So counting may end in the middle, and goes on when somebody wants to see such a board.
+ * last. While something is left to count, a check-in of a member whose number is higher leaves the seasons of those days alone, and no board of
+ * a season is shown. So counting may end in the middle, and goes on when somebody wants to see such a board, or their own file.
  */
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { addDays, weekStart } from '../club/calendar.ts';
@@ -19,7 +19,7 @@ import { ALL_COUNTED, seasonsOf, uncountedOf } from './seasons.ts';
 const PIECE = 40;
 
 /** Notes what an edit of seasons changes on boards, beside what was still to be counted. One that changes no days notes nothing. */
-export async function countAnew(tx: Kysely<Schema>, { id, seasons }: Club, _at: Instant, before: Club): Promise<void> {
+export async function noteUncounted(tx: Kysely<Schema>, { id, seasons }: Club, _at: Instant, before: Club): Promise<void> {
   const changed = quartersChanged(before.seasons, seasons);
   if (!changed) return;
   const waiting = await uncountedOf(tx, { id });
@@ -68,12 +68,12 @@ export async function countSome(db: Kysely<Schema>, { id, guildId }: Pick<Club, 
   });
 }
 
-/** Days of some members. */
-interface Part extends DateRange {
+/** Some members, and days of theirs. */
+interface Slice extends DateRange {
   members: readonly MemberId[];
 }
 
-async function countThese(tx: Kysely<Schema>, clubId: ClubId, { members, from, to }: Part): Promise<void> {
+async function countThese(tx: Kysely<Schema>, clubId: ClubId, { members, from, to }: Slice): Promise<void> {
   await tx
     .deleteFrom('tallies')
     .where('member_id', 'in', members)
@@ -86,7 +86,7 @@ async function countThese(tx: Kysely<Schema>, clubId: ClubId, { members, from, t
 }
 
 /** The tallies of a stretch that counts as a season. A whole week is added up from its tallies; what the stretch has of other weeks, from check-ins. */
-function seasonFromWeeks(tx: Kysely<Schema>, clubId: ClubId, { members, ...stretch }: Part): RawBuilder<unknown> {
+function seasonFromWeeks(tx: Kysely<Schema>, clubId: ClubId, { members, ...stretch }: Slice): RawBuilder<unknown> {
   const { before, weeks, after } = cutIntoWeeks(stretch);
   const fromLog = ({ from, to }: DateRange) =>
     sql`select member_id, point, 1, on_board from (${daysFromLog(tx, clubId, { from: weekStart(from), to, members })}) as checked_in

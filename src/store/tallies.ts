@@ -11,7 +11,7 @@ import { seasonsOf } from './seasons.ts';
 
 /**
  * Brings tallies and day totals up to date with a check-in that was made (+1) or taken back (-1) in the same transaction. What changes
- * follows from that one week, so it costs the same however much a member has behind them.
+ * follows from that one week.
  *
  * @param days the member's, as they are after it: those of that week at least
  */
@@ -26,8 +26,9 @@ export async function countDay(
   const after = days.filter((day) => monday <= day && day <= sunday);
   const before = sign === 1 ? after.filter((day) => day !== localDate) : [...after, localDate];
   const { uncounted } = member;
-  const isLater = ({ period, from }: Tally) => period === 'season' && uncounted && uncounted.from <= from && from <= uncounted.to;
-  const changes = tallyChanges(before, after, await seasonsOf(tx, [member.clubId])).filter((change) => !isLater(change));
+  const isCountedLater = ({ period, from }: Tally) =>
+    period === 'season' && uncounted !== null && uncounted.from <= from && from <= uncounted.to;
+  const changes = tallyChanges(before, after, await seasonsOf(tx, [member.clubId])).filter((change) => !isCountedLater(change));
   if (sign === -1) await dropEmptied(tx, member, changes);
   await addToTallies(tx, member, changes);
   if (sign === 1) await addToDay(tx, { clubId: member.clubId, localDate });

@@ -243,13 +243,15 @@ describe('a season of the club', () => {
       if (++reads === 1) await parts.clubs.enterSeason(organising(parts.club, AT), { ...before, ...change }, before.from);
       return board;
     };
-    const services = { ...parts, boards: { ...parts.boards, read } };
+    const shown: (keyof Events)[] = [];
+    const tell: Tell = (event) => shown.push(event);
+    const services = { ...parts, boards: { ...parts.boards, read }, tell };
     const board = await leaderboard.run({ period: 'season' }, call('2026-04-02T11:00:00Z', { userId: ANA }), services);
     expect([wordsOf(board).split('\n')[1], ...rowsOf(board)]).toEqual([
       `-# ${days}`,
       `**1** · <@100000000000000003> · **${points}** (you)`,
     ]);
-    expect(reads).toBe(2);
+    expect([reads, shown]).toEqual([2, ['boardShown']]);
   });
 
   test('that was changed has no board any more', async () => {

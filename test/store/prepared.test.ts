@@ -71,4 +71,8 @@ test('a query that is put together by what a value is fails at once, before it c
   await using store = await openTestStore('sqlite');
   const ask = prepared((db, { from }: { from: string }) => db.selectFrom('clubs').select('id').where('created_at', '>', `${from}T00:00`));
   await expect(ask(store.db, { from: '2026-03-02' })).rejects.toThrow('A value of a prepared query is not known yet.');
+  const inJson = prepared((db, { from }: { from: string }) =>
+    db.selectFrom('clubs').select('id').where('settings', '=', JSON.stringify({ from })),
+  );
+  await expect(inJson(store.db, { from: '2026-03-02' })).rejects.toThrow('A value of a prepared query is not known yet.');
 });

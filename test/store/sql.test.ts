@@ -14,9 +14,11 @@ import { useEveryVerb } from './sql-walk.ts';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const FOLDER = join(ROOT, 'docs/sql');
 
+/** The names of the queries that a file has prepared. */
+const preparedIn = (text: string) => Array.from(text.matchAll(/^const (\w+) = prepared\(/gm), ([, name]) => name!);
+
 /** Through Kysely, which the walk listens to: at once, or by a query that the file has prepared. */
-const sends = (line: string, text: string) => {
-  const names = Array.from(text.matchAll(/^const (\w+) = prepared\(/gm), ([, name]) => name);
+const sends = (line: string, names: readonly string[]) => {
   if (names.some((name) => line.includes(`await ${name}(`))) return true;
   return /\.execute(TakeFirst(OrThrow)?)?\(/.test(line) && !line.includes('.transaction().execute(');
 };
@@ -25,10 +27,11 @@ const sends = (line: string, text: string) => {
 const sendsRaw = (line: string) => /\.(query(<.+>)?|prepare|executeQuery)\(|(?<!\/[a-z]*|\b[A-Z_]+)\.exec\(/.test(line);
 
 /** The places in src/store/ where a line is so: "clubs:58". */
-const sitesWhere = (isSo: (line: string, text: string) => boolean) =>
+const sitesWhere = (isSo: (line: string, prepared: readonly string[]) => boolean) =>
   globSync('*.ts', { cwd: join(ROOT, 'src/store') }).flatMap((name) => {
     const text = readFileSync(join(ROOT, 'src/store', name), 'utf8');
-    return text.split('\n').flatMap((line, index) => (isSo(line, text) ? [`${name.slice(0, -'.ts'.length)}:${index + 1}`] : []));
+    const names = preparedIn(text);
+    return text.split('\n').flatMap((line, index) => (isSo(line, names) ? [`${name.slice(0, -'.ts'.length)}:${index + 1}`] : []));
   });
 const fileOf = (site: string) => site.split(':')[0]!;
 
@@ -102,6 +105,15 @@ test('the walk uses every verb of the store, and reaches every place that sends 
     const reached = new Set([...recorded, ...ofTheList].map(({ file, line }) => `${file}:${line}`));
     expect(SITES.filter((site) => !reached.has(site))).toEqual([]);
     expect([...reached].filter((site) => !SITES.includes(site))).toEqual([]);
+  }
+});
+
+test('a prepared query is sent from one place in its file, so that its verbs are known', () => {
+  for (const name of globSync('*.ts', { cwd: join(ROOT, 'src/store') })) {
+    const text = readFileSync(join(ROOT, 'src/store', name), 'utf8');
+    const names = preparedIn(text);
+    expect(text.match(/= prepared[<(]/g) ?? [], name).toHaveLength(names.length);
+    for (const each of names) expect(text.match(new RegExp(`\\b${each}\\(`, 'g')), `${each} in ${name}`).toHaveLength(1);
   }
 });
 

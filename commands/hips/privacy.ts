@@ -28,7 +28,8 @@ const toFile: Button = {
   ...BUTTONS.export,
   async run(_argument, call, services) {
     const made = await services.exports.make({ guildId: call.guildId, userId: call.userId }, async () => {
-      await services.boards.countSeasons(call.club); // the file has points of seasons
+      const { boards } = services;
+      if (!(await boards.areSeasonsCounted(call.club))) await boards.countSeasons(call.club); // the file has points of seasons
       const view = await viewOf(call, services);
       if (!view.data && !view.setUp && view.changes.length === 0) throw new UserError(call.words.privacy.nothingStored);
       return exported(call.words, await myFiles(view, call));

@@ -53,6 +53,6 @@ export function quartersChanged(before: readonly DateRange[], after: readonly Da
 }
 
 /** The stretches that boards count as a season and that begin in these quarters. */
-export function stretchesFrom({ from, to }: DateRange, seasons: readonly DateRange[]): DateRange[] {
-  return seasonsIn({ from, to }, seasons).filter((stretch) => stretch.from >= from);
+export function stretchesFrom(quarters: DateRange, seasons: readonly DateRange[]): DateRange[] {
+  return seasonsIn(quarters, seasons).filter(({ from }) => from >= quarters.from);
 }

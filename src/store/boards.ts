@@ -5,9 +5,8 @@ import { FIRST_DAY, type LocalDate } from '../club/local-date.ts';
 import type { DateRange, Period } from '../club/period.ts';
 import { type Ranked, ROWS_PER_PAGE, ranked } from '../club/ranking.ts';
 import type { ToldNumber } from '../club/small-numbers.ts';
-import { DEFAULT_WEEKLY_GOAL } from '../club/streak.ts';
 import { leavesHiddenOut } from './crowd.ts';
-import { type GoalFalls, goalFalls } from './races.ts';
+import { type GoalFalls, goalFalls, goalOfWeek } from './races.ts';
 import type { Schema } from './schema.ts';
 import { areSeasonsCounted, countSeasons } from './season-tallies.ts';
 
@@ -153,19 +152,6 @@ export function boardStore(db: Kysely<Schema>) {
   };
 }
 export type BoardStore = ReturnType<typeof boardStore>;
-
-/**
- * How many days keep the week from that Monday, for the member of a tally: their latest goal from that week or before, lowered for the
- * club's races and for their own.
- */
-export function goalOfWeek(from: LocalDate, { club, own }: GoalFalls) {
-  const cases = [...own].map(([memberId, fall]) => sql`when tallies.member_id = ${memberId} then ${sql.lit(fall)}`);
-  const fall = cases.length > 0 ? sql<number>`case ${sql.join(cases, sql` `)} else ${sql.lit(club)} end` : sql.lit(club);
-  const chosen = sql<number>`coalesce(
-    (select goals.days from goals where goals.member_id = tallies.member_id and goals.from_date <= ${from} order by goals.from_date desc limit 1),
-    ${sql.lit(DEFAULT_WEEKLY_GOAL)})`;
-  return sql<number>`case when ${chosen} - ${fall} < 1 then 1 else ${chosen} - ${fall} end`;
-}
 
 const NO_FALLS: GoalFalls = { club: 0, own: new Map() };
 

@@ -6,8 +6,8 @@ import type { ClubId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { isFirstCheckin } from '../club/milestone.ts';
 import { hasRanks } from '../club/ranking.ts';
-import { boardStore, goalOfWeek, talliesOf } from './boards.ts';
-import { goalFalls } from './races.ts';
+import { boardStore, talliesOf } from './boards.ts';
+import { goalFalls, goalOfWeek } from './races.ts';
 import type { Schema } from './schema.ts';
 import { clubProgressFor } from './self-tests.ts';
 

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { addDays } from '../club/calendar.ts';
 import type { Club, Instant, Race } from '../club/club.ts';
 import { fallOfWeek, type RaceInPlan } from '../club/day-plan.ts';
@@ -7,6 +7,7 @@ import type { ClubId, MemberId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { firstProgramme } from '../club/programme.ts';
 import { clubToday } from '../club/schedule.ts';
+import { DEFAULT_WEEKLY_GOAL } from '../club/streak.ts';
 import { prepared } from './prepared.ts';
 import type { MemberRacesTable, Schema } from './schema.ts';
 import { weekPlanOfText, weekPlanText } from './week-plans.ts';
@@ -140,6 +141,19 @@ export async function goalFalls(db: Kysely<Schema>, clubId: ClubId, monday: Loca
   const own = Map.groupBy(rows, (row) => row.member_id);
   const fallWith = (theirs: typeof rows) => fallOfWeek(inOrder([...races, ...theirs.map((row) => raceInPlan(row, true))]), monday);
   return { club: fallOfWeek(races, monday), own: new Map([...own].map(([memberId, theirs]) => [memberId, fallWith(theirs)])) };
+}
+
+/**
+ * How many days keep the week from that Monday, for the member of a tally: their latest goal from that week or before, lowered for the
+ * club's races and for their own.
+ */
+export function goalOfWeek(from: LocalDate, { club, own }: GoalFalls) {
+  const cases = [...own].map(([memberId, fall]) => sql`when tallies.member_id = ${memberId} then ${sql.lit(fall)}`);
+  const fall = cases.length > 0 ? sql<number>`case ${sql.join(cases, sql` `)} else ${sql.lit(club)} end` : sql.lit(club);
+  const chosen = sql<number>`coalesce(
+    (select goals.days from goals where goals.member_id = tallies.member_id and goals.from_date <= ${from} order by goals.from_date desc limit 1),
+    ${sql.lit(DEFAULT_WEEKLY_GOAL)})`;
+  return sql<number>`case when ${chosen} - ${fall} < 1 then 1 else ${chosen} - ${fall} end`;
 }
 
 const clubPlanRows = prepared((db, { clubId }: { clubId: ClubId }) =>

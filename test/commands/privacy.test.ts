@@ -128,6 +128,13 @@ test('the points of a season that an organiser has just entered are in it', asyn
   expect(tallies).toHaveLength(4);
 });
 
+test('it is made while nothing can be saved, as it is only read', async () => {
+  await checkIn(ANA, '2026-03-02T10:00:00Z');
+  const countSeasons = () => Promise.reject(new Error('nothing can be saved'));
+  const reply = await toFile!.run('', call(NOON), { ...parts, boards: { ...parts.boards, countSeasons } });
+  expect(fileOf(reply).tallies).toHaveLength(4);
+});
+
 test('its lists are tables as well, what the caller did as an organiser too', async () => {
   await checkIn(ANA, '2026-03-02T10:00:00Z', 'right');
   await checkIn(ANA, '2026-03-03T10:00:00Z');

@@ -18,18 +18,18 @@ where member_id = $1
   and days = $2
   and ((period = $3 and from_date = $4) or …);
 
+-- checkins.record
+insert into tallies (member_id, club_id, on_board, period, from_date, points, days)
+values ($1, $2, $3, $4, $5, $6, $7), …
+on conflict (member_id, period, from_date) do update set points = tallies.points + excluded.points,
+  days = tallies.days + excluded.days;
+
 -- checkins.undo
 update tallies
 set points = points + $1, days = days + $2
 where member_id = $3
   and period = $4
   and from_date = $5;
-
--- checkins.record
-insert into tallies (member_id, club_id, on_board, period, from_date, points, days)
-values ($1, $2, $3, $4, $5, $6, $7), …
-on conflict (member_id, period, from_date) do update set points = tallies.points + excluded.points,
-  days = tallies.days + excluded.days;
 
 -- checkins.undo
 select local_date

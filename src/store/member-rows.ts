@@ -98,13 +98,16 @@ export async function placeOnBoard(tx: Kysely<Schema>, member: LockedMember): Pr
     .execute();
 }
 
+const addMember = prepared(
+  (tx, { clubId, userId, at }: { clubId: ClubId; userId: UserId; at: string }) =>
+    tx
+      .insertInto('members')
+      .values({ club_id: clubId, user_id: userId, created_at: at, seen_at: at })
+      .onConflict((c) => c.doNothing()), // a second tap at the same moment: the row is read below in any case
+);
+
 async function newMember(tx: Kysely<Schema>, doing: Doing): Promise<LockedMember> {
-  const at = instantText(doing.at);
-  await tx
-    .insertInto('members')
-    .values({ club_id: doing.club.id, user_id: doing.userId, created_at: at, seen_at: at })
-    .onConflict((c) => c.doNothing()) // a second tap at the same moment: the row is read below in any case
-    .execute();
+  await addMember(tx, { clubId: doing.club.id, userId: doing.userId, at: instantText(doing.at) });
   return (await lockMember(tx, doing))!;
 }
 

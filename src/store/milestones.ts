@@ -9,6 +9,15 @@ const toldTo = prepared((tx, { memberId }: { memberId: MemberId }) =>
   tx.selectFrom('milestones').select(['kind', 'number']).where('member_id', '=', memberId),
 );
 
+type News = { memberId: MemberId; localDate: LocalDate; news: readonly Milestone[] };
+const takeEach = prepared((tx, { memberId, localDate, news }: News) =>
+  tx
+    .insertInto('milestones')
+    .values(news.map(({ kind, number }) => ({ member_id: memberId, kind, number, local_date: localDate })))
+    .onConflict((c) => c.doNothing()) // two check-ins at the same moment
+    .returning(['kind', 'number']),
+);
+
 /**
  * Takes those of `reached` that the member has not been told of, to be told now. Nobody takes them again, whatever is undone later. Nothing
  * is written when none is new.
@@ -24,12 +33,7 @@ export async function takeMilestones(
   const told = await toldTo(tx, { memberId });
   const news = reached.filter((milestone) => !told.some(isSame(milestone)));
   if (news.length === 0) return [];
-  const taken = await tx
-    .insertInto('milestones')
-    .values(news.map(({ kind, number }) => ({ member_id: memberId, kind, number, local_date: localDate })))
-    .onConflict((c) => c.doNothing()) // two check-ins at the same moment
-    .returning(['kind', 'number'])
-    .execute();
+  const taken = await takeEach(tx, { memberId, localDate, news });
   return news.filter((milestone) => taken.some(isSame(milestone)));
 }
 

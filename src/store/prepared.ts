@@ -2,11 +2,13 @@ import type { Compilable, CompiledQuery, DialectAdapter, Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
 
 type Value = string | number | null;
-type Values = Readonly<Record<string, Value | readonly Value[]>>;
+
+/** Values by their names. A list has values too, or rows: objects whose fields are values. */
+type Values = Readonly<Record<string, Value | readonly (Value | object)[]>>;
 
 /** Stands for a value while a query is put together. */
 class Place {
-  readonly valueFrom: (values: Values) => Value;
+  readonly valueFrom: (values: Values) => unknown;
 
   constructor(valueFrom: Place['valueFrom']) {
     this.valueFrom = valueFrom;
@@ -23,10 +25,10 @@ class Place {
 }
 
 /**
- * A query that every tap sends. It is put together once for a database, and once more for each length of a list in it. To put it together
+ * A query that many taps send. It is put together once for a database, and once more for each length of a list in it. To put it together
  * takes longer than to run it.
  *
- * @param build puts the query together. It hands the values on to it, and does nothing else with them: it gets places for them
+ * @param build puts the query together. It hands the values on to it, of a list each by itself or all, and looks at none: it gets places for them
  * @returns runs the query with these values
  */
 export function prepared<Given extends Values, Row>(
@@ -40,7 +42,7 @@ export function prepared<Given extends Values, Row>(
     const shape = shapeOf(values);
     const ready = shapes.get(shape);
     if (ready) return ready;
-    const query = build(db, placesFor(values)).compile();
+    const query = build(db, placeOf(values, (given) => given) as Given).compile();
     known.set(adapter, shapes.set(shape, query));
     return query;
   }
@@ -56,19 +58,14 @@ export function prepared<Given extends Values, Row>(
 
 /** The lengths of its lists. */
 function shapeOf(values: Values): string {
-  const lists = Object.entries(values).filter(([, value]) => isList(value));
-  return lists.map(([name, list]) => `${name} ${(list as readonly Value[]).length}`).join();
+  const lists = Object.entries(values).filter(([, value]) => Array.isArray(value));
+  return lists.map(([name, list]) => `${name} ${(list as readonly unknown[]).length}`).join();
 }
 
-/** A place for each value, with the value's type: that is all that Kysely looks at. */
-function placesFor<Given extends Values>(values: Given): Given {
-  const places = Object.entries(values).map(([name, value]) => {
-    const place = isList(value)
-      ? value.map((_, index) => new Place((given) => (given[name] as readonly Value[])[index]!))
-      : new Place((given) => given[name] as Value);
-    return [name, place] as const;
-  });
-  return Object.fromEntries(places) as unknown as Given;
+/** A place in the stead of a value; of a list or a row, the same with places in it. @param find finds it among the values of a run */
+function placeOf(value: unknown, find: (values: Values) => unknown): unknown {
+  const inside = (key: string | number) => (values: Values) => (find(values) as Record<string | number, unknown>)[key];
+  if (Array.isArray(value)) return value.map((each, index) => placeOf(each, inside(index)));
+  if (typeof value !== 'object' || value === null) return new Place(find);
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, placeOf(each, inside(name))]));
 }
-
-const isList = (value: Value | readonly Value[]): value is readonly Value[] => Array.isArray(value);

@@ -62,7 +62,8 @@ async function dropEmptied(tx: Kysely<Schema>, member: LockedMember, changes: re
 /** A period with one day more may be new. In the others a point moved to an earlier day of the same week, or a day was taken back. */
 async function addToTallies(tx: Kysely<Schema>, member: LockedMember, changes: readonly Tally[]): Promise<void> {
   const larger = changes.filter(({ days }) => days > 0);
-  if (larger.length > 0) await addDaysTo(tx, member, larger);
+  const row = { memberId: member.id, clubId: member.clubId, onBoard: isOnBoard(member) };
+  if (larger.length > 0) await addDaysTo(tx, { ...row, changes: larger });
   for (const { period, from, points, days } of changes.filter(({ days }) => days <= 0)) {
     await tx
       .updateTable('tallies')
@@ -74,18 +75,21 @@ async function addToTallies(tx: Kysely<Schema>, member: LockedMember, changes: r
   }
 }
 
-async function addDaysTo(tx: Kysely<Schema>, member: LockedMember, changes: readonly Tally[]): Promise<void> {
-  const owner = { member_id: member.id, club_id: member.clubId, on_board: isOnBoard(member) };
-  await tx
+type Larger = { memberId: MemberId; clubId: ClubId; onBoard: 0 | 1; changes: readonly Tally[] };
+const addDaysTo = prepared((tx, { memberId, clubId, onBoard, changes }: Larger) =>
+  tx
     .insertInto('tallies')
-    .values(changes.map(({ period, from, points, days }) => ({ ...owner, period, from_date: from, points, days })))
+    .values(
+      changes.map(({ period, from, points, days }) => {
+        return { member_id: memberId, club_id: clubId, on_board: onBoard, period, from_date: from, points, days };
+      }),
+    )
     .onConflict((c) =>
       c
         .columns(['member_id', 'period', 'from_date'])
         .doUpdateSet({ points: sql`tallies.points + excluded.points`, days: sql`tallies.days + excluded.days` }),
-    )
-    .execute();
-}
+    ),
+);
 
 const addToDay = prepared((tx, { clubId, localDate }: { clubId: ClubId; localDate: LocalDate }) =>
   tx

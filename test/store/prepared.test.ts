@@ -32,6 +32,21 @@ describe.each<Engine>(['sqlite', 'postgres'])('on %s', (engine) => {
     expect(built.times).toBe(2);
   });
 
+  test('each row of a list has values of its own', async () => {
+    await using store = await openTestStore(engine);
+    type Row = { word: string; number: number | null };
+    const ask = prepared((db, { rows }: { rows: readonly Row[] }) => {
+      const each = rows.map(({ word, number }) => sql`select cast(${word} as text) as word, cast(${number} as integer) as number`);
+      return db.selectFrom(sql<Row>`(${sql.join(each, sql` union all `)})`.as('row')).selectAll();
+    });
+    const [one, two, three] = [
+      { word: 'a', number: 1 },
+      { word: 'b', number: null },
+      { word: 'c', number: 3 },
+    ] as const;
+    for (const rows of [[one, two], [two, three], [three], [one, two, three], [two]]) expect(await ask(store.db, { rows })).toEqual(rows);
+  });
+
   test('many at once keep their own values, in transactions too', async () => {
     await using store = await openTestStore(engine);
     const { ask } = echo();

@@ -1,4 +1,3 @@
-import { NO_LIST } from '../src/store/erased-list.ts';
 /**
  * A process in which members tap Done and which says as JSON how that went: `checkin-subject.ts thread|loop FILE CALLS`. `thread` is the
  * bot's own store; `loop` writes to SQLite from the event loop, each check-in by itself, as Kysely does it.
@@ -14,7 +13,9 @@ import { addDays } from '../src/club/calendar.ts';
 import { asInteractionId, asUserId } from '../src/club/ids.ts';
 import { readLocalDate } from '../src/club/local-date.ts';
 import type { Services } from '../src/command.ts';
+import { answerOf } from '../src/discord/answer-of.ts';
 import type { Tell } from '../src/events.ts';
+import { NO_LIST } from '../src/store/erased-list.ts';
 import { openStore } from '../src/store/open.ts';
 import type { Schema } from '../src/store/schema.ts';
 import { type Store, storeOn } from '../src/store/stores.ts';
@@ -93,11 +94,11 @@ async function tapAll(count: number, atOnce: number): Promise<number[]> {
   return times;
 }
 
-/** One tap on Done, with all that it asks of the store: the command's own code, from the call to the reply. */
+/** One tap on Done, with all that it asks of the store: the command's own code, from the caller to the reply. */
 async function tapDone(tap: number): Promise<void> {
   const day = dayOf(tap);
   const regular = Math.floor(tap / 2) % REGULARS;
-  const call = {
+  const caller = {
     guildId: club.guildId,
     userId: asUserId(String(tap % 2 === 0 ? regular : REGULARS + tap)),
     roleIds: [],
@@ -107,10 +108,8 @@ async function tapDone(tap: number): Promise<void> {
     permissions: 0n,
     locale: 'en-GB',
     words: clubWords(club),
-    club,
-    today: addDays(FIRST_DAY, day),
   };
-  await done.run({ day: 'today' }, call, services as Services);
+  await answerOf(done, { day: 'today' }, caller, services as Services);
 }
 
 /** Which day a tap is on, the first being 0: each day is over when every regular has been there. */

@@ -3,7 +3,10 @@ import type { z } from 'zod';
 import type { Catalogue } from './catalogue/schema.ts';
 import type { Club, Instant } from './club/club.ts';
 import type { ChannelId, GuildId, InteractionId, RoleId, UserId } from './club/ids.ts';
+import type { NumberedDay, ProgrammeDay } from './club/kept-session.ts';
 import type { LocalDate } from './club/local-date.ts';
+import type { Hint } from './club/meant.ts';
+import type { TrainingOn } from './club/member-day.ts';
 import type { ButtonName } from './custom-ids.ts';
 import type { Tell } from './events.ts';
 import type { Guilds, Person } from './guilds.ts';
@@ -36,6 +39,18 @@ export interface Call extends Caller {
   club: Club;
   /** Which day it is there. */
   today: LocalDate;
+}
+
+/** What a handler sees of an interaction that is about a session. */
+export interface SessionCall extends Call {
+  /** The prompt whose button was pressed; null: none was, or the button cannot be read. */
+  prompt: NumberedDay | null;
+  /** The session that the caller means. */
+  meant: ProgrammeDay;
+  /** Nothing told which programme they mean, and this is the first. */
+  isGuess: boolean;
+  /** What that is made from for the caller. */
+  madeFrom: TrainingOn;
 }
 
 /** What a handler sees of an interaction in a guild that may have no club yet. */
@@ -101,12 +116,14 @@ interface Running<Argument, Called, Answer> {
  * Something that answers people. It throws `UserError` for what the person can fix and catches nothing.
  *
  * Unless it says otherwise it needs a club: where there is none, the dispatcher says what to do, and `run` is not called. With
- * `club: 'optional'` it works before the setup as well, and with `club: 'unused'` no club is read for it.
+ * `club: 'optional'` it works before the setup as well, and with `club: 'unused'` no club is read for it. With `club: 'with-session'` it
+ * needs one, and the store reads the session that the hint tells of along with it: a second question would wake the store's thread again.
  */
 export type Handler<Argument, Answer> =
   | ({ club?: 'required' } & Running<Argument, Call, Answer>)
   | ({ club: 'optional' } & Running<Argument, EarlyCall, Answer>)
-  | ({ club: 'unused' } & Running<Argument, Caller, Answer>);
+  | ({ club: 'unused' } & Running<Argument, Caller, Answer>)
+  | ({ club: 'with-session'; hint(argument: Argument): Hint } & Running<Argument, SessionCall, Answer>);
 
 /**
  * A button of a command. It runs with the argument of its custom id, which carries no authority: whoever forges one gets what the same

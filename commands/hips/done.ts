@@ -1,25 +1,24 @@
 /** /hips done and the prompt's button Done: checks the caller in for a club day, once. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { addDays } from '../../src/club/calendar.ts';
 import { EFFORTS, type Effort } from '../../src/club/club.ts';
+import { sessionOfPrompt } from '../../src/club/meant.ts';
 import { nextDays } from '../../src/club/next-days.ts';
-import { calendarZone, firstProgramme, hasEnded, postingProgramme } from '../../src/club/programme.ts';
+import { calendarZone, firstProgramme, hasEnded } from '../../src/club/programme.ts';
 import { trainingDays } from '../../src/club/session.ts';
-import { type Button, type Call, defineCommand, type Services } from '../../src/command.ts';
-import { BUTTONS, type PromptKey } from '../../src/custom-ids.ts';
+import { type Button, defineCommand, type Services, type SessionCall } from '../../src/command.ts';
+import { BUTTONS } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
-import { oneOf, readPromptKey } from '../../src/input.ts';
+import { oneOf } from '../../src/input.ts';
 import { alreadyCheckedIn, checkedIn } from '../../src/messages/checkin.ts';
 import { doneByReminder } from '../../src/messages/reminder.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
-import { credit, DAYS_BACK, dayOfTap } from './done/credit.ts';
+import { credit } from './done/credit.ts';
 import { afterwards, effort, harderSide, reminderEffort, storyWith } from './done/felt.ts';
+import { checkinUnder, DAYS_BACK } from './done/hints.ts';
 import { hurts, hurtsList } from './done/hurts.ts';
-import type { Shown } from './done/shown.ts';
 import { behindGuild, guildUnderReminder, holdReminded } from './done/under-reminder.ts';
-import { programmeOrFirst } from './done/which.ts';
 
 const say = en.commands.hips.done;
 
@@ -29,21 +28,23 @@ const EFFORT_CHOICES = EFFORTS.map((value) => ({ name: say.efforts[value], value
 
 const done: Button = {
   ...BUTTONS.done,
-  run: (argument, call, services) => checkIn({ effort: null, day: 'today', button: readPromptKey(argument) }, call, services),
+  club: 'with-session',
+  hint: checkinUnder,
+  run: (_argument, call, services) => checkIn(null, call, services),
 };
 
 /** Done under a reminder. */
 const reminderDone: Button = {
   ...BUTTONS.reminderDone,
   guildOf: guildUnderReminder,
-  async run(argument, call, services) {
-    const { club, words } = call;
-    const button = readPromptKey(behindGuild(argument));
-    if (!button) throw new UserError(words.reminder.notYours);
+  club: 'with-session',
+  hint: (argument) => checkinUnder(behindGuild(argument)),
+  async run(_argument, call, services) {
+    const { club, prompt, words } = call;
+    if (!prompt) throw new UserError(words.reminder.notYours);
     await holdReminded(call, services);
-    const key = { ...(await dayOfTap(button, call, services)), isOutside: true };
-    const { already, view } = await checkInFor(key, null, call, services);
-    return doneByReminder(words, { ...view, buttonDate: button.localDate, already, timeZone: calendarZone(club), guildId: club.guildId });
+    const { already, view } = await checkInFor({ effort: null, isOutside: true }, call, services);
+    return doneByReminder(words, { ...view, buttonDate: prompt.localDate, already, timeZone: calendarZone(club), guildId: club.guildId });
   },
 };
 
@@ -69,28 +70,26 @@ export default defineCommand({
   input: z.strictObject({ effort: oneOf(EFFORT_CHOICES).optional(), day: oneOf(DAY_CHOICES).default('today') }),
   buttons: [done, effort, hurts, harderSide, hurtsList, reminderDone, reminderEffort],
 
-  run: ({ effort = null, day }, call, services) => checkIn({ effort, day, button: null }, call, services),
+  club: 'with-session',
+  hint: ({ day }) => ({ kind: 'typed', daysBack: DAYS_BACK[day] }),
+
+  run: ({ effort = null }, call, services) => checkIn(effort, call, services),
 });
 
-/** `button`: the prompt whose button was pressed; null for the command. */
-async function checkIn(
-  { effort, day, button }: { effort: Effort | null; day: Day; button: PromptKey | null },
-  call: Call,
-  services: Services,
-): Promise<Reply> {
-  const { club, today, words } = call;
-  const typed = async () => ({ programme: await programmeOrFirst(call, services), localDate: addDays(today, -DAYS_BACK[day]) });
-  const key = button ? await dayOfTap(button, call, services) : await typed();
-  const { already, view } = await checkInFor(key, effort, call, services);
-  const pressed = button && postingProgramme(club, button.programme);
-  const made = { ...view, buttonDate: button?.localDate ?? null, ended: pressed && hasEnded(club, pressed) ? pressed : null };
+/** Checks the caller in, and says so. */
+async function checkIn(effort: Effort | null, call: SessionCall, services: Services): Promise<Reply> {
+  const { club, prompt, words } = call;
+  const { already, view } = await checkInFor({ effort }, call, services);
+  const pressed = sessionOfPrompt(prompt, club)?.programme;
+  const made = { ...view, buttonDate: prompt?.localDate ?? null, ended: pressed && hasEnded(club, pressed) ? pressed : null };
   return already ? alreadyCheckedIn(words, { ...made, effort, timeZone: calendarZone(club) }) : checkedIn(words, made);
 }
 
-/** Checks the caller in for that day, notes how it felt, and says how that leaves them. */
-async function checkInFor(key: Shown & { isOutside?: boolean }, effort: Effort | null, call: Call, services: Services) {
-  const { club, userId, today } = call;
-  const { already, session, log, races, ...credited } = await credit({ ...key, effort }, call, services);
+/** Checks the caller in for the session that they mean, notes how it felt, and says how that leaves them. */
+async function checkInFor(how: { effort: Effort | null; isOutside?: boolean }, call: SessionCall, services: Services) {
+  const { club, userId, today, meant } = call;
+  const { effort } = how;
+  const { already, session, log, races, ...credited } = await credit(how, call, services);
   const { localDate } = credited.checkin;
   if (already && effort) await services.checkins.rate({ club, userId, localDate, kind: 'effort', effort });
   const checkin = { ...credited.checkin, effort: effort ?? credited.checkin.effort };
@@ -103,7 +102,7 @@ async function checkInFor(key: Shown & { isOutside?: boolean }, effort: Effort |
     today,
     done: localDate,
     races,
-    programme: hasEnded(club, key.programme) ? firstProgramme(club) : key.programme,
+    programme: hasEnded(club, meant.programme) ? firstProgramme(club) : meant.programme,
   });
   const next = { coming, story, afterwards: afterwards(services.catalogue, logged, { localDate, today }) };
   return { already, view: { ...credited, checkin, ...next } };

@@ -14,12 +14,3 @@ where programme_id in ($1, …)
   and local_date >= $3
   and local_date <= $4
 order by local_date desc, generation desc;
-
--- posts.ofDay, posts.request
-select *
-from posts
-where programme_id = $1
-  and local_date = $2
-  and kind = $3
-order by generation desc
-limit $4;

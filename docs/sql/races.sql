@@ -10,7 +10,7 @@ delete from member_races
 where member_id = $1
   and local_date = $2;
 
--- members.changePlan, members.planOf, training.on
+-- members.changePlan, members.planOf, training.meant, training.on
 select local_date, entered_date
 from member_races
 where member_id = $1
@@ -42,7 +42,7 @@ where member_id in (
 )
   and local_date >= $4;
 
--- clubs.change, clubs.changeCalendar, clubs.dropPause, clubs.dropSeason, clubs.endProgramme, clubs.enterSeason, clubs.get, clubs.hold, clubs.pause, clubs.plan, clubs.release, clubs.remove, clubs.resume, clubs.save, clubs.saveProgramme, clubs.welcomeBack, doctor.inspect, posts.claim, posts.materialise, posts.planReminders, posts.replanAll
+-- clubs.change, clubs.changeCalendar, clubs.dropPause, clubs.dropSeason, clubs.endProgramme, clubs.enterSeason, clubs.get, clubs.hold, clubs.pause, clubs.plan, clubs.release, clubs.remove, clubs.resume, clubs.save, clubs.saveProgramme, clubs.welcomeBack, doctor.inspect, posts.claim, posts.materialise, posts.planReminders, posts.replanAll, training.meant
 select club_id, local_date, entered_date, name, metres
 from races
 where club_id in ($1, …)

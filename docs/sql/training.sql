@@ -1,11 +1,5 @@
 -- What src/store/training.ts asks the database. Generated: npm run sql.
 
--- training.on
-select id, first_leg
-from members
-where club_id = $1
-  and user_id = $2;
-
 -- training.takeBack
 delete from moves
 where member_id = (
@@ -42,19 +36,25 @@ insert into moves (member_id, local_date, exercise_id, move, no_bands)
 values ($1, $2, $3, $4, $5)
 on conflict (member_id, local_date, exercise_id) do update set move = excluded.move, no_bands = excluded.no_bands;
 
--- training.on
+-- training.meant, training.on
+select id, first_leg, programme
+from members
+where club_id = $1
+  and user_id = $2;
+
+-- training.meant, training.on
 select local_date, effort, harder_side, session, created_at
 from checkins
 where member_id = $1
 order by local_date;
 
--- training.on
+-- training.meant, training.on
 select local_date, exercise_id, move, no_bands
 from moves
 where member_id = $1
 order by local_date;
 
--- training.on
+-- training.meant, training.on
 select from_date
 from easier_weeks
 where member_id = $1;

@@ -1,4 +1,5 @@
 import { addDays } from './calendar.ts';
+import type { Programme } from './club.ts';
 import type { LocalDate } from './local-date.ts';
 import { type Session, type SessionPlan, sessionOf } from './session.ts';
 
@@ -11,9 +12,19 @@ export interface KeptSession {
 }
 
 /** A day of a club, and which prompt of it is meant; left out: the latest. */
-export interface PromptDay {
+interface PromptDay {
   localDate: LocalDate;
   generation?: number | undefined;
+}
+
+/** A day of a programme. */
+export interface ProgrammeDay extends PromptDay {
+  programme: Programme;
+}
+
+/** The same by the programme's number in its club. */
+export interface NumberedDay extends PromptDay {
+  programme: number;
 }
 
 /**

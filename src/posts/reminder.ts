@@ -1,5 +1,6 @@
 import type { Instant } from '../club/club.ts';
 import { coach } from '../club/coach.ts';
+import { memberDay } from '../club/member-day.ts';
 import { isTimely, reminderDue } from '../club/reminder.ts';
 import { lacksBands } from '../club/session.ts';
 import type { Edge, Kind } from './kind.ts';
@@ -7,7 +8,6 @@ import type { ClaimedPost } from './outbox.ts';
 import type { Place } from './ports.ts';
 import type { Creation } from './post.ts';
 import type { Reason } from './reason.ts';
-import { memberDay } from './sessions.ts';
 
 /**
  * After so many ignored reminders the bot asks Discord whether the member is still in the server. Otherwise it could go on writing to a
@@ -35,7 +35,9 @@ export const REMINDER: Kind = {
     const { club, localDate } = post;
     const { userId, plan, ignored } = post.member!;
     const place: Place = { kind: 'conversation', userId };
-    const { session, generation, log, races } = await memberDay({ programme: plan.programme, localDate }, { club, userId }, edge);
+    const madeFrom = await edge.training.on({ club, userId }, plan.programme, localDate);
+    const meant = { programme: plan.programme, localDate };
+    const { session, generation, log, races } = memberDay({ club, meant, madeFrom }, edge.catalogue);
     const coaching = coach(edge.catalogue.exercises, log, localDate, lacksBands(session));
     const day = { generation, session, coaching, catalogue: edge.catalogue, ownRaces: races };
     return {

@@ -13,8 +13,8 @@ import { claim, isWaiting } from './claim.ts';
 import { instantText } from './instant.ts';
 import { keptSessions } from './kept-sessions.ts';
 import { type Materialised, materialise } from './materialise.ts';
-import { OPEN, recordOf } from './post-rows.ts';
-import { latestOf, promptsOf, requestPrompt, type WantedPrompt } from './prompts.ts';
+import { latestPrompt, OPEN, recordOf } from './post-rows.ts';
+import { promptsOf, requestPrompt, type WantedPrompt } from './prompts.ts';
 import { planReminders } from './reminders.ts';
 import { type Replanned, replanAll } from './replan.ts';
 import type { Schema } from './schema.ts';
@@ -54,7 +54,7 @@ export function postStore(db: Kysely<Schema>, exercises: readonly SessionExercis
 
     /** The latest prompt of a programme's day; null: the day has none. */
     async ofDay(programme: Programme, localDate: LocalDate): Promise<PostRecord | null> {
-      return latestOf(db, programme, localDate);
+      return latestPrompt(db, programme, localDate);
     },
 
     /** What the prompts of a programme ask for on these days, both ends included, in the order of their generations. */

@@ -13,7 +13,7 @@ import { noteChanges } from './audit.ts';
 import { instantText } from './instant.ts';
 import { keptSessions, sessionText } from './kept-sessions.ts';
 import { planNext } from './planned.ts';
-import { dayKey, recordOf } from './post-rows.ts';
+import { dayKey, latestPrompt, recordOf } from './post-rows.ts';
 import { lastRestored, mayBeOutSince } from './restored.ts';
 import type { Schema } from './schema.ts';
 
@@ -44,7 +44,7 @@ export async function requestPrompt(
     const { localDate, generation } = key;
     const programme = programmeOf(club, key.programme);
     if (!programme) return false;
-    const latest = await latestOf(tx, programme, localDate);
+    const latest = await latestPrompt(tx, programme, localDate);
     if (generation !== (latest ? latest.generation + 1 : 0) || (latest && isOpen(latest))) return false;
     const before = addDays(localDate, -1);
     const yesterday = exercisesOfSessions(await keptSessions(tx, [programme.id], { from: before, to: before }));
@@ -92,18 +92,4 @@ export async function promptsOf(db: Kysely<Schema>, programmes: readonly Program
     .orderBy('generation', 'desc')
     .execute();
   return rows.map(recordOf);
-}
-
-/** The latest prompt of a programme's day; null: the day has none. */
-export async function latestOf(db: Kysely<Schema>, { id }: Programme, localDate: LocalDate): Promise<PostRecord | null> {
-  const row = await db
-    .selectFrom('posts')
-    .selectAll()
-    .where('programme_id', '=', id)
-    .where('local_date', '=', localDate)
-    .where('kind', '=', 'daily')
-    .orderBy('generation', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ? recordOf(row) : null;
 }

@@ -10,7 +10,7 @@ const READS: { readonly [Part in keyof Stores]: readonly (keyof Stores[Part])[] 
   personal: ['setUp', 'everything'],
   habits: ['get', 'checkins'],
   members: ['planOf', 'followed'],
-  training: ['on'],
+  training: ['on', 'meant'],
   selfTests: ['latest'],
   posts: ['ofDay', 'onDay', 'within', 'waiting', 'sessions', 'isWaiting', 'recent', 'newest'],
   digests: ['ofWeekBefore'],

@@ -1,15 +1,19 @@
 import type { Kysely } from 'kysely';
 import { addDays } from '../club/calendar.ts';
-import type { Checkin, Club, Instant, Programme } from '../club/club.ts';
-import type { EnteredRace } from '../club/entries.ts';
-import type { ClubId, MemberId, UserId } from '../club/ids.ts';
-import type { KeptSession } from '../club/kept-session.ts';
+import type { Club, Instant, Programme } from '../club/club.ts';
+import type { ClubId, GuildId, MemberId, UserId } from '../club/ids.ts';
+import type { NumberedDay } from '../club/kept-session.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import { type Session, trainingDays } from '../club/session.ts';
-import type { MemberMove, Side, TrainingLog } from '../club/training-log.ts';
+import { type Hint, sessionMeant, sessionOfPrompt, type Tap } from '../club/meant.ts';
+import type { TrainingOn } from '../club/member-day.ts';
+import { clubToday } from '../club/schedule.ts';
+import { trainingDays } from '../club/session.ts';
+import type { MemberMove, Side } from '../club/training-log.ts';
+import { readClub } from './club-rows.ts';
 import { instantOf } from './instant.ts';
 import { keptSessions, sessionFrom } from './kept-sessions.ts';
 import { keyOf, memberKey } from './member-rows.ts';
+import { latestPrompt } from './post-rows.ts';
 import { prepared } from './prepared.ts';
 import { ownRaces } from './races.ts';
 import type { Schema } from './schema.ts';
@@ -20,24 +24,20 @@ interface Trainee {
   userId: UserId;
 }
 
-/** All that a member's session of one day is made from. */
-export interface TrainingOn {
-  /** What prompts of the day and of the one before asked for, in the order of their generations. */
-  kept: KeptSession[];
-  /** The member's check-in for the day; null: none yet. */
-  checkin: Checkin | null;
-  /** What that keeps of the day; null: there is none. */
-  keptByCheckin: Session | null;
-  log: TrainingLog;
-  /** The leg that they begin with; null: they never chose. */
-  firstLeg: Side | null;
-  /** Races of their own, in the order of their days. */
-  races: EnteredRace[];
+/** The session that somebody means, in its club. */
+interface FoundSession {
+  club: Club;
+  /** Its programme by number: the club that crosses along has it. */
+  meant: NumberedDay;
+  /** Nothing told which programme. */
+  isGuess: boolean;
+  madeFrom: TrainingOn;
 }
 
 const memberIn = prepared((db, { clubId, userId }: { clubId: ClubId; userId: UserId }) =>
-  db.selectFrom('members').select(['id', 'first_leg']).where('club_id', '=', clubId).where('user_id', '=', userId),
+  db.selectFrom('members').select(['id', 'first_leg', 'programme']).where('club_id', '=', clubId).where('user_id', '=', userId),
 );
+type MemberRow = Awaited<ReturnType<typeof memberIn>>[number];
 const daysOf = prepared((db, { memberId }: { memberId: MemberId }) =>
   db
     .selectFrom('checkins')
@@ -57,11 +57,22 @@ export function trainingStore(db: Kysely<Schema>) {
   return {
     /** What a day asked of the club, and what the member has done so far. */
     async on({ club, userId }: Trainee, programme: Pick<Programme, 'id'>, localDate: LocalDate): Promise<TrainingOn> {
-      const kept = await keptSessions(db, [programme.id], { from: addDays(localDate, -1), to: localDate });
-      const [member] = await memberIn(db, { clubId: club.id, userId });
-      if (!member)
-        return { kept, checkin: null, keptByCheckin: null, log: { days: [], moves: [], easierFrom: [] }, firstLeg: null, races: [] };
-      return { kept, ...(await didUntil(db, member.id, localDate)), firstLeg: member.first_leg, races: await ownRaces(db, member.id) };
+      return trainingOn(db, await memberOf(db, club, userId), programme, localDate);
+    },
+
+    /**
+     * The session that somebody means in a guild, with its club and all that it is made from: what most taps need, in one question.
+     *
+     * @returns null: the guild has no club
+     */
+    async meant({ guildId, userId, ...tap }: Tap & { guildId: GuildId; userId: UserId }, hint: Hint): Promise<FoundSession | null> {
+      const club = await readClub(db, guildId);
+      if (!club) return null;
+      const member = await memberOf(db, club, userId);
+      const told = { ...tap, followed: member?.programme ?? null, isThereEarly: await isThereEarly(db, club, hint, tap) };
+      const { programme, isGuess, ...day } = sessionMeant(hint, club, told);
+      const madeFrom = await trainingOn(db, member, programme, day.localDate);
+      return { club, meant: { ...day, programme: programme.number }, isGuess, madeFrom };
     },
 
     /** Makes moves of one day, each in place of an earlier one of that day and exercise. */
@@ -129,6 +140,37 @@ async function makeMoves(tx: Kysely<Schema>, memberId: MemberId, moves: readonly
     )
     .execute();
 }
+
+async function memberOf(db: Kysely<Schema>, { id: clubId }: Pick<Club, 'id'>, userId: UserId): Promise<MemberRow | undefined> {
+  const [member] = await memberIn(db, { clubId, userId });
+  return member;
+}
+
+/** Whether the prompt under which somebody checks in was made though its day has not begun by the club's calendar. */
+async function isThereEarly(db: Kysely<Schema>, club: Club, hint: Hint, { at }: Tap): Promise<boolean> {
+  const pressed = hint.kind === 'check-in' && sessionOfPrompt(hint.prompt, club);
+  if (!pressed || pressed.localDate <= clubToday(club, at)) return false;
+  return (await latestPrompt(db, pressed.programme, pressed.localDate)) !== null;
+}
+
+async function trainingOn(
+  db: Kysely<Schema>,
+  member: MemberRow | undefined,
+  { id }: Pick<Programme, 'id'>,
+  localDate: LocalDate,
+): Promise<TrainingOn> {
+  const kept = await keptSessions(db, [id], { from: addDays(localDate, -1), to: localDate });
+  if (!member) return { ...NOTHING_DONE, kept };
+  return { kept, ...(await didUntil(db, member.id, localDate)), firstLeg: member.first_leg, races: await ownRaces(db, member.id) };
+}
+
+const NOTHING_DONE: Omit<TrainingOn, 'kept'> = {
+  checkin: null,
+  keptByCheckin: null,
+  log: { days: [], moves: [], easierFrom: [] },
+  firstLeg: null,
+  races: [],
+};
 
 /** The check-in of the day, and the log of all days. */
 async function didUntil(

@@ -41,7 +41,9 @@ test.each(['nothing can be written', 'nothing can be read'])('whom to see how so
   const parts = await clubServices();
   const isFull = () => Promise.reject(new NotSaved('SQLITE_FULL', null));
   const broken =
-    what === 'nothing can be written' ? { checkins: { ...parts.checkins, record: isFull } } : { clubs: { ...parts.clubs, get: isFull } };
+    what === 'nothing can be written'
+      ? { checkins: { ...parts.checkins, record: isFull } }
+      : { training: { ...parts.training, meant: isFull } };
   await expectWhole(await HURTS.run('1.2026-03-02', call('2026-03-02T08:00:00Z'), { ...parts, ...broken }), 'hurts/not-saved');
   expect(await daysOf(parts, parts.club, ANA)).toEqual([]);
 });

@@ -15,6 +15,7 @@ import { managesServer } from '../../src/permissions.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
 import { ANA, clubServices, GUILD, services, wordsOf } from '../support/club.ts';
+import { theDay } from '../support/plain.ts';
 
 /** An interaction of `/test <name>` as the gateway delivers it, as far as the edge reads it. */
 function typed(name: string, id = '1478100000000000001'): APIInteraction {
@@ -231,6 +232,36 @@ describe('what a handler is given of the club', () => {
     expect(answers.slice(0, 2).map((answer) => wordsOf(answer as never))).toEqual(Array(2).fill(en.problems.notSetUp));
     expect(answers[2]).toMatchObject({ data: { choices: [] } });
     expect(seen).toEqual([]);
+  });
+
+  test('comes with the session that is meant where it says so, in one question to the store', async () => {
+    const asked: string[] = [];
+    const counted = <Store extends object>(store: Store, name: string): Store =>
+      new Proxy(store, { get: (verbs, verb) => [asked.push(`${name}.${String(verb)}`), Reflect.get(verbs, verb)][1] });
+    const session = defineCommand({
+      ...hello,
+      club: 'with-session',
+      hint: () => ({ kind: 'check-in', prompt: { programme: 1, localDate: theDay('2026-03-01') } }),
+      run: (_input, { club, today, prompt, meant, isGuess }) =>
+        inFull({ today, of: club.programmes.indexOf(meant.programme), day: meant.localDate, prompt: prompt?.localDate, isGuess }),
+    });
+    const set = await clubServices();
+    const parts = { ...set, clubs: counted(set.clubs, 'clubs'), training: counted(set.training, 'training') };
+    const { dispatch, answers } = await edge([session], undefined, null, parts);
+    await dispatch.handle(typed('hello', LATE));
+    const expected = { today: '2026-03-02', of: 0, day: '2026-03-02', prompt: '2026-03-01', isGuess: false };
+    expect(JSON.parse(wordsOf(answers[0] as never))).toEqual(expected);
+    expect(asked).toEqual(['training.meant']);
+  });
+
+  test('is missed in words where nobody has set one up, also by what is about a session', async () => {
+    const run = () => {
+      throw new Error('It ran.');
+    };
+    const session = defineCommand({ ...hello, club: 'with-session', hint: () => ({ kind: 'typed', daysBack: 0 }), run });
+    const { dispatch, answers } = await edge([session]);
+    await dispatch.handle(typed('hello'));
+    expect(wordsOf(answers[0] as never)).toBe(en.problems.notSetUp);
   });
 
   test('may be none where it says so', async () => {

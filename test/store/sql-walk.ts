@@ -159,6 +159,7 @@ async function useTraining({ training, checkins }: Verbs, club: Club): Promise<v
   await training.beginEasierWeek(ana, DAY);
   await training.beginWith(ana, 'left');
   await training.on(ana, club.programmes[0], DAY);
+  await training.meant({ ...PARIS, ...ana }, { kind: 'check-in', prompt: { programme: 1, localDate: theDay('2026-03-03') } });
   await training.dropEasierWeek(ana, DAY);
   await training.takeBack(ana, DAY, ['clam']);
 }

@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
-import { asInteractionId, asUserId } from '../../src/club/ids.ts';
+import { asChannelId, asGuildId, asInteractionId, asUserId } from '../../src/club/ids.ts';
+import type { Hint } from '../../src/club/meant.ts';
 import type { Session } from '../../src/club/session.ts';
 import type { MemberMove } from '../../src/club/training-log.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { instant } from '../support/club.ts';
 import { openTestStore, PARIS } from '../support/database.ts';
-import { by, theDay } from '../support/plain.ts';
+import { by, organising, theDay } from '../support/plain.ts';
 
 const MONDAY = theDay('2026-03-02');
 const WEDNESDAY = theDay('2026-03-04');
+const TODAY: Hint = { kind: 'typed', daysBack: 0 };
 const NOON = instant('2026-03-02T11:00:00Z');
 const STRENGTH: Session = { kind: 'strength', exerciseIds: ['clam', 'standing-wall-press'], rotation: 0 };
 const LIGHT: Session = { kind: 'light', focus: 'primer', exerciseIds: ['clam'], rotation: 0 };
@@ -42,6 +44,50 @@ export function trainingSuite(engine: Engine): void {
       firstLeg: null,
       races: [],
     });
+  });
+
+  test('the session that somebody means comes with its club and what it is made from', async () => {
+    await using store = await openWithClub();
+    await store.checkIn();
+    const ana = { guildId: PARIS.guildId, userId: store.ana.userId, channelId: null, at: NOON };
+    expect(await store.training.meant(ana, TODAY)).toEqual({
+      club: store.club,
+      meant: { programme: 1, localDate: MONDAY },
+      isGuess: false,
+      madeFrom: await store.trained(MONDAY),
+    });
+    expect(await store.training.meant({ ...ana, guildId: asGuildId('900000000000000001') }, TODAY)).toBeNull();
+  });
+
+  test('of several programmes the one that they follow is meant, and one that has ended under its own prompts', async () => {
+    await using store = await openWithClub();
+    const organiser = organising(store.club, NOON);
+    const settings = { ...PARIS, channelId: asChannelId('200000000000000009'), name: 'Evening' };
+    await store.clubs.saveProgramme(organiser, { number: null, settings });
+    const ana = { guildId: PARIS.guildId, userId: store.ana.userId, channelId: null, at: NOON };
+    const meant = async (hint: Hint) => {
+      const found = await store.training.meant(ana, hint);
+      return [found?.meant.programme, found?.isGuess];
+    };
+    expect(await meant(TODAY)).toEqual([1, true]);
+    await store.members.changePlan({ ...store.ana, at: NOON }, { programme: 2 });
+    expect(await meant(TODAY)).toEqual([2, false]);
+    const { club } = (await store.training.meant(ana, TODAY))!;
+    await store.clubs.endProgramme(organising(club, NOON), 2);
+    expect(await meant(TODAY)).toEqual([1, false]);
+    expect(await meant({ kind: 'session', prompt: { programme: 2, localDate: MONDAY } })).toEqual([2, false]);
+  });
+
+  test('a tap under the prompt of tomorrow counts for tomorrow if that prompt is there', async () => {
+    await using store = await openWithClub();
+    const ana = { guildId: PARIS.guildId, userId: store.ana.userId, channelId: null, at: NOON };
+    const dayMeant = async (kind: 'session' | 'check-in', localDate: string) =>
+      (await store.training.meant(ana, { kind, prompt: { programme: 1, localDate: theDay(localDate) } }))?.meant.localDate;
+    expect(await dayMeant('check-in', '2026-03-03')).toBe(MONDAY);
+    await store.posts.materialise(instant('2026-03-03T12:00:00Z'));
+    expect(await dayMeant('check-in', '2026-03-03')).toBe('2026-03-03');
+    expect(await dayMeant('check-in', '2026-03-04')).toBe(MONDAY);
+    expect(await dayMeant('session', '2026-03-04')).toBe('2026-03-04');
   });
 
   test('a strength day is in the log with what it asked and how it felt; a light day trains nobody', async () => {

@@ -19,7 +19,7 @@ import { ButtonDate } from '../../../src/input.ts';
 import { type AfterCheckin, type Afterwards, feltNoted } from '../../../src/messages/checkin.ts';
 import { doneByReminder } from '../../../src/messages/reminder.ts';
 import type { StoryView } from '../../../src/messages/story.ts';
-import { DAYS_BACK } from './credit.ts';
+import { DAYS_BACK } from './hints.ts';
 import { behindGuild, guildUnderReminder, holdReminded } from './under-reminder.ts';
 import { programmeOrFirst } from './which.ts';
 

@@ -1,12 +1,13 @@
 /** The prompt's button Something hurts, and its lists. Its buttons belong to /hips done. */
 import { z } from 'zod';
+import { sessionOfPrompt } from '../../../src/club/meant.ts';
 import type { Button } from '../../../src/command.ts';
 import { BUTTONS, HURTS_LISTS } from '../../../src/custom-ids.ts';
 import { UserError } from '../../../src/errors.ts';
-import { readPromptKey } from '../../../src/input.ts';
 import { signsList, somethingHurts } from '../../../src/messages/hurts.ts';
-import { credit, dayOfTap } from './credit.ts';
-import { moveShown, shownBy } from './shown.ts';
+import { credit } from './credit.ts';
+import { checkinUnder } from './hints.ts';
+import { moveAll, readAgain } from './shown.ts';
 
 /**
  * Says what to do next even when it cannot be saved: who should see it, and how soon, cannot wait for a disk. The bot stores nothing about
@@ -16,11 +17,14 @@ import { moveShown, shownBy } from './shown.ts';
  */
 export const hurts: Button = {
   ...BUTTONS.hurts,
-  async run(argument, call, services) {
-    const day = await dayOfTap(readPromptKey(argument), call, services);
-    const { milestones } = await credit({ ...day, effort: null }, call, services);
-    const eased = await moveShown(await shownBy(argument, call, services), { kind: 'move', move: 'easier' }, call, services);
-    return somethingHurts(call.words, { localDate: day.localDate, isEased: eased.length > 0, milestones });
+  club: 'with-session',
+  hint: checkinUnder,
+  async run(_argument, call, services) {
+    const { club, prompt, meant, words } = call;
+    const { milestones } = await credit({ effort: null }, call, services);
+    const shown = await readAgain({ ...call, meant: sessionOfPrompt(prompt, club) ?? meant }, services);
+    const eased = await moveAll({ kind: 'move', move: 'easier' }, shown, services);
+    return somethingHurts(words, { localDate: meant.localDate, isEased: eased.length > 0, milestones });
   },
   whenNotSaved: ({ words }) => somethingHurts(words, null),
 };

@@ -1,52 +1,36 @@
 /** A session as a member has it before them, and what their moves are about. */
-import type { Programme } from '../../../src/club/club.ts';
 import { coach, metIn } from '../../../src/club/coach.ts';
-import type { PromptDay } from '../../../src/club/kept-session.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
-import { calendarZone, hasEnded, postingProgramme } from '../../../src/club/programme.ts';
+import { memberDay } from '../../../src/club/member-day.ts';
+import { calendarZone, hasEnded } from '../../../src/club/programme.ts';
 import { lacksBands, movesOf, type Session } from '../../../src/club/session.ts';
 import { moveDay } from '../../../src/club/training-log.ts';
-import type { Call, Services } from '../../../src/command.ts';
+import type { Call, Services, SessionCall } from '../../../src/command.ts';
 import type { Wish } from '../../../src/custom-ids.ts';
 import { UserError } from '../../../src/errors.ts';
-import { readPromptKey } from '../../../src/input.ts';
 import type { MySession } from '../../../src/messages/my-session.ts';
-import { memberDay } from '../../../src/posts/sessions.ts';
-import { programmeOrFirst } from './which.ts';
 
-/** A club day, and which programme's prompt of it is meant. */
-export interface Shown extends PromptDay {
-  programme: Programme;
-}
-
-/** Today, in the programme that the caller means. */
-export async function todayOf(call: Call, services: Services): Promise<Shown> {
-  return { programme: await programmeOrFirst(call, services), localDate: call.today };
-}
-
-/** What a button of a prompt means; today's for one that names no prompt of this club. */
-export async function shownBy(argument: string, call: Call, services: Services): Promise<Shown> {
-  const key = readPromptKey(argument);
-  const programme = key && postingProgramme(call.club, key.programme);
-  return programme ? { ...key, programme } : todayOf(call, services);
+/** What the store says now of a session, after something was written. */
+export async function readAgain(call: SessionCall, { training }: Services): Promise<SessionCall> {
+  const { club, userId, meant } = call;
+  return { ...call, madeFrom: await training.on({ club, userId }, meant.programme, meant.localDate) };
 }
 
 /** The day from which a move under a session counts: the session's own day, or today when that day is over. */
-export const dayOfMoves = ({ localDate }: Shown, { today }: Call): LocalDate => (localDate < today ? today : localDate);
+export const dayOfMoves = ({ meant: { localDate }, today }: SessionCall): LocalDate => (localDate < today ? today : localDate);
 
-/** What the day's prompt asked for, as the caller does it on `day`, and whether they have. */
-export async function viewOf(shown: Shown, call: Call, services: Services, day: LocalDate): Promise<MySession & { movable: string[] }> {
-  const { club, today } = call;
-  const { catalogue } = services;
-  const { log, races, ...found } = await memberDay(shown, call, services);
+/** What the session that is meant asks for, as the caller does it on `day`, and whether they have. */
+export function viewOf(call: SessionCall, { catalogue }: Services, day: LocalDate): MySession & { movable: string[] } {
+  const { club, today, meant } = call;
+  const { log, races, ...found } = memberDay(call, catalogue);
   const coachingAfter = (moves: typeof log.moves) => coach(catalogue.exercises, { ...log, moves }, day, lacksBands(found.session));
   // a move of today may bring in another exercise, which takes no second one
   const movable = metIn(coachingAfter(log.moves.filter((made) => made.localDate !== today)), found.session);
-  const key = { programme: shown.programme.number, localDate: shown.localDate, timeZone: calendarZone(club) };
+  const key = { programme: meant.programme.number, localDate: meant.localDate, timeZone: calendarZone(club) };
   return {
     ...key,
     ...found,
-    ended: hasEnded(club, shown.programme) ? shown.programme : null,
+    ended: hasEnded(club, meant.programme) ? meant.programme : null,
     catalogue,
     coaching: coachingAfter(log.moves),
     movable,
@@ -56,8 +40,8 @@ export async function viewOf(shown: Shown, call: Call, services: Services, day: 
 }
 
 /** Does what the caller wants of everything in a session. @returns the exercises that it is about */
-export async function moveShown(shown: Shown, wish: Wish, call: Call, services: Services): Promise<string[]> {
-  const { session, movable } = await viewOf(shown, call, services, dayOfMoves(shown, call));
+export async function moveAll(wish: Wish, call: SessionCall, services: Services): Promise<string[]> {
+  const { session, movable } = viewOf(call, services, dayOfMoves(call));
   await grant(wish, { session, exerciseIds: movable }, call, services);
   return movable;
 }

@@ -94,7 +94,7 @@ async function tapAll(count: number, atOnce: number): Promise<number[]> {
   return times;
 }
 
-/** One tap on Done, with all that it asks of the store: the command's own code, from the caller to the reply. */
+/** One tap on Done, with all that it asks of the store: the command's own code, from reading the club to the reply. */
 async function tapDone(tap: number): Promise<void> {
   const day = dayOf(tap);
   const regular = Math.floor(tap / 2) % REGULARS;

@@ -116,8 +116,9 @@ interface Running<Argument, Called, Answer> {
  * Something that answers people. It throws `UserError` for what the person can fix and catches nothing.
  *
  * Unless it says otherwise it needs a club: where there is none, the dispatcher says what to do, and `run` is not called. With
- * `club: 'optional'` it works before the setup as well, and with `club: 'unused'` no club is read for it. With `club: 'with-session'` it
- * needs one, and the store reads the session that the hint tells of along with it: a second question would wake the store's thread again.
+ * `club: 'optional'` it works before the setup as well. With `club: 'unused'` no club is read for it: it needs none, or the store finds the
+ * club with what it is asked. With `club: 'with-session'` it needs one, and the store reads the session that the hint tells of along with it:
+ * a second question would wake the store's thread again.
  */
 export type Handler<Argument, Answer> =
   | ({ club?: 'required' } & Running<Argument, Call, Answer>)

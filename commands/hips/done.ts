@@ -1,12 +1,12 @@
 /** /hips done and the prompt's button Done: checks the caller in for a club day, once. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { EFFORTS, type Effort } from '../../src/club/club.ts';
-import { sessionOfPrompt } from '../../src/club/meant.ts';
+import { EFFORTS } from '../../src/club/club.ts';
+import { promptPressed, sessionOfPrompt } from '../../src/club/meant.ts';
 import { nextDays } from '../../src/club/next-days.ts';
 import { calendarZone, firstProgramme, hasEnded } from '../../src/club/programme.ts';
 import { trainingDays } from '../../src/club/session.ts';
-import { type Button, defineCommand, type Services, type SessionCall } from '../../src/command.ts';
+import { type Button, type Caller, defineCommand, type Services } from '../../src/command.ts';
 import { BUTTONS } from '../../src/custom-ids.ts';
 import { UserError } from '../../src/errors.ts';
 import { oneOf } from '../../src/input.ts';
@@ -28,22 +28,21 @@ const EFFORT_CHOICES = EFFORTS.map((value) => ({ name: say.efforts[value], value
 
 const done: Button = {
   ...BUTTONS.done,
-  club: 'with-session',
-  hint: checkinUnder,
-  run: (_argument, call, services) => checkIn(null, call, services),
+  club: 'unused',
+  run: (argument, caller, services) => checkIn({ effort: null, hint: checkinUnder(argument) }, caller, services),
 };
 
 /** Done under a reminder. */
 const reminderDone: Button = {
   ...BUTTONS.reminderDone,
   guildOf: guildUnderReminder,
-  club: 'with-session',
-  hint: (argument) => checkinUnder(behindGuild(argument)),
-  async run(_argument, call, services) {
-    const { club, prompt, words } = call;
+  async run(argument, call, services) {
+    const { club, words } = call;
+    const hint = checkinUnder(behindGuild(argument));
+    const prompt = promptPressed(hint);
     if (!prompt) throw new UserError(words.reminder.notYours);
     await holdReminded(call, services);
-    const { already, view } = await checkInFor({ effort: null, isOutside: true }, call, services);
+    const { already, view } = await checkInFor({ effort: null, hint, isOutside: true }, call, services);
     return doneByReminder(words, { ...view, buttonDate: prompt.localDate, already, timeZone: calendarZone(club), guildId: club.guildId });
   },
 };
@@ -70,26 +69,30 @@ export default defineCommand({
   input: z.strictObject({ effort: oneOf(EFFORT_CHOICES).optional(), day: oneOf(DAY_CHOICES).default('today') }),
   buttons: [done, effort, hurts, harderSide, hurtsList, reminderDone, reminderEffort],
 
-  club: 'with-session',
-  hint: ({ day }) => ({ kind: 'typed', daysBack: DAYS_BACK[day] }),
+  club: 'unused',
 
-  run: ({ effort = null }, call, services) => checkIn(effort, call, services),
+  run: ({ effort = null, day }, caller, services) =>
+    checkIn({ effort, hint: { kind: 'typed', daysBack: DAYS_BACK[day] } }, caller, services),
 });
 
+/** What is checked in, and how. */
+type Wanted = Parameters<typeof credit>[0];
+
 /** Checks the caller in, and says so. */
-async function checkIn(effort: Effort | null, call: SessionCall, services: Services): Promise<Reply> {
+async function checkIn(wanted: Wanted, caller: Caller, services: Services): Promise<Reply> {
+  const { already, view, call } = await checkInFor(wanted, caller, services);
   const { club, prompt, words } = call;
-  const { already, view } = await checkInFor({ effort }, call, services);
   const pressed = sessionOfPrompt(prompt, club)?.programme;
   const made = { ...view, buttonDate: prompt?.localDate ?? null, ended: pressed && hasEnded(club, pressed) ? pressed : null };
-  return already ? alreadyCheckedIn(words, { ...made, effort, timeZone: calendarZone(club) }) : checkedIn(words, made);
+  return already ? alreadyCheckedIn(words, { ...made, effort: wanted.effort, timeZone: calendarZone(club) }) : checkedIn(words, made);
 }
 
 /** Checks the caller in for the session that they mean, notes how it felt, and says how that leaves them. */
-async function checkInFor(how: { effort: Effort | null; isOutside?: boolean }, call: SessionCall, services: Services) {
-  const { club, userId, today, meant } = call;
-  const { effort } = how;
-  const { already, session, log, races, ...credited } = await credit(how, call, services);
+async function checkInFor(wanted: Wanted, caller: Caller, services: Services) {
+  const { effort } = wanted;
+  const { call, session, already, credited } = await credit(wanted, caller, services);
+  const { club, userId, today, meant, madeFrom } = call;
+  const { log, races } = madeFrom;
   const { localDate } = credited.checkin;
   if (already && effort) await services.checkins.rate({ club, userId, localDate, kind: 'effort', effort });
   const checkin = { ...credited.checkin, effort: effort ?? credited.checkin.effort };
@@ -101,9 +104,9 @@ async function checkInFor(how: { effort: Effort | null; isOutside?: boolean }, c
   const coming = nextDays(club, {
     today,
     done: localDate,
-    races,
+    races: races.map((race) => race.localDate),
     programme: hasEnded(club, meant.programme) ? firstProgramme(club) : meant.programme,
   });
   const next = { coming, story, afterwards: afterwards(services.catalogue, logged, { localDate, today }) };
-  return { already, view: { ...credited, checkin, ...next } };
+  return { call, already, view: { ...credited, checkin, ...next } };
 }

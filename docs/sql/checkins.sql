@@ -1,11 +1,5 @@
 -- What src/store/checkins.ts asks the database. Generated: npm run sql.
 
--- checkins.record
-insert into checkins (member_id, local_date, effort, session, interaction_id, created_at)
-values ($1, $2, $3, $4, $5, $6)
-on conflict do nothing
-returning *;
-
 -- checkins.undo
 delete from checkins
 where interaction_id = $1;
@@ -31,12 +25,6 @@ where local_date = $2
     where club_id = $3
       and user_id = $4
   );
-
--- checkins.record
-select *
-from checkins
-where member_id = $1
-  and (interaction_id = $2 or local_date = $3);
 
 -- checkins.undo
 select *

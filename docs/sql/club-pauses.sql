@@ -1,6 +1,6 @@
 -- What src/store/club-pauses.ts asks the database. Generated: npm run sql.
 
--- clubs.change, clubs.changeCalendar, clubs.dropPause, clubs.dropSeason, clubs.endProgramme, clubs.enterSeason, clubs.get, clubs.hold, clubs.pause, clubs.plan, clubs.release, clubs.remove, clubs.resume, clubs.save, clubs.saveProgramme, clubs.welcomeBack, doctor.inspect, posts.claim, posts.materialise, posts.planReminders, posts.replanAll, training.meant
+-- checkins.make, clubs.change, clubs.changeCalendar, clubs.dropPause, clubs.dropSeason, clubs.endProgramme, clubs.enterSeason, clubs.get, clubs.hold, clubs.pause, clubs.plan, clubs.release, clubs.remove, clubs.resume, clubs.save, clubs.saveProgramme, clubs.welcomeBack, doctor.inspect, posts.claim, posts.materialise, posts.planReminders, posts.replanAll, training.meant
 select *
 from pauses
 where club_id in ($1, …)

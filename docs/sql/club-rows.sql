@@ -1,6 +1,6 @@
 -- What src/store/club-rows.ts asks the database. Generated: npm run sql.
 
--- clubs.change, clubs.changeCalendar, clubs.dropPause, clubs.dropSeason, clubs.endProgramme, clubs.enterSeason, clubs.get, clubs.hold, clubs.pause, clubs.plan, clubs.release, clubs.remove, clubs.resume, clubs.save, clubs.saveProgramme, clubs.welcomeBack, doctor.inspect, training.meant
+-- checkins.make, clubs.change, clubs.changeCalendar, clubs.dropPause, clubs.dropSeason, clubs.endProgramme, clubs.enterSeason, clubs.get, clubs.hold, clubs.pause, clubs.plan, clubs.release, clubs.remove, clubs.resume, clubs.save, clubs.saveProgramme, clubs.welcomeBack, doctor.inspect, training.meant
 select clubs.*, programmes.id as programme_id, number, name, channel_id, time_zone, prompt_minute, week_plan, ended_at,
   prompt.due_at as prompt_at, prompt.local_date as prompt_date, weekly.due_at as digest_at,
   weekly.local_date as digest_date

@@ -19,18 +19,18 @@ from members
 where club_id = $1
   and user_id = $2;
 
--- checkins.record, habits.get
+-- checkins.make, checkins.record, habits.get
 select local_date
 from checkins
 where member_id = $1;
 
--- checkins.record, habits.get
+-- checkins.make, checkins.record, habits.get
 select from_date as "from", days
 from goals
 where member_id = $1
 order by from_date;
 
--- checkins.record, habits.get
+-- checkins.make, checkins.record, habits.get
 select from_date as "from", until_date as until, 'member' as whose
 from member_pauses
 where member_id = $1
@@ -39,7 +39,7 @@ select from_date as "from", until_date as until, case reason when 'held' then 'h
 from pauses
 where club_id = $2;
 
--- checkins.record, habits.get
+-- checkins.make, checkins.record, habits.get
 select local_date
 from posts
 where programme_id in ($1, …)

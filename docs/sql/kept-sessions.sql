@@ -1,6 +1,6 @@
 -- What src/store/kept-sessions.ts asks the database. Generated: npm run sql.
 
--- posts.materialise, posts.request, posts.sessions, training.meant, training.on
+-- checkins.make, posts.materialise, posts.request, posts.sessions, training.meant, training.on
 select programme_id, local_date, generation, session
 from posts
 where programme_id in ($1, …)

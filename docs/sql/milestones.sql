@@ -1,11 +1,11 @@
 -- What src/store/milestones.ts asks the database. Generated: npm run sql.
 
--- checkins.record
+-- checkins.make, checkins.record
 select kind, number
 from milestones
 where member_id = $1;
 
--- checkins.record
+-- checkins.make, checkins.record
 insert into milestones (member_id, kind, number, local_date)
 values ($1, $2, $3, $4)
 on conflict do nothing

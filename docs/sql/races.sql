@@ -42,13 +42,13 @@ where member_id in (
 )
   and local_date >= $4;
 
--- clubs.change, clubs.changeCalendar, clubs.dropPause, clubs.dropSeason, clubs.endProgramme, clubs.enterSeason, clubs.get, clubs.hold, clubs.pause, clubs.plan, clubs.release, clubs.remove, clubs.resume, clubs.save, clubs.saveProgramme, clubs.welcomeBack, doctor.inspect, posts.claim, posts.materialise, posts.planReminders, posts.replanAll, training.meant
+-- checkins.make, clubs.change, clubs.changeCalendar, clubs.dropPause, clubs.dropSeason, clubs.endProgramme, clubs.enterSeason, clubs.get, clubs.hold, clubs.pause, clubs.plan, clubs.release, clubs.remove, clubs.resume, clubs.save, clubs.saveProgramme, clubs.welcomeBack, doctor.inspect, posts.claim, posts.materialise, posts.planReminders, posts.replanAll, training.meant
 select club_id, local_date, entered_date, name, metres
 from races
 where club_id in ($1, …)
 order by local_date;
 
--- checkins.record, habits.get
+-- checkins.make, checkins.record, habits.get
 select local_date, entered_date, week_plan, long_run
 from member_races
 where member_id = $1;
@@ -66,7 +66,7 @@ where members.club_id = $1
   and local_date >= $2
   and local_date < $3;
 
--- boards.quiet, checkins.record, digests.ofWeekBefore, habits.get, records.page
+-- boards.quiet, checkins.make, checkins.record, digests.ofWeekBefore, habits.get, records.page
 select local_date, entered_date, week_plan, long_run
 from races
 where club_id = $1

@@ -1,6 +1,6 @@
 -- What src/store/seasons.ts asks the database. Generated: npm run sql.
 
--- boards.countSeasons, checkins.record, checkins.undo, clubs.change, clubs.changeCalendar, clubs.dropPause, clubs.dropSeason, clubs.endProgramme, clubs.enterSeason, clubs.get, clubs.hold, clubs.pause, clubs.plan, clubs.release, clubs.remove, clubs.resume, clubs.save, clubs.saveProgramme, clubs.welcomeBack, doctor.inspect, posts.claim, posts.materialise, posts.planReminders, posts.replanAll, training.meant
+-- boards.countSeasons, checkins.make, checkins.record, checkins.undo, clubs.change, clubs.changeCalendar, clubs.dropPause, clubs.dropSeason, clubs.endProgramme, clubs.enterSeason, clubs.get, clubs.hold, clubs.pause, clubs.plan, clubs.release, clubs.remove, clubs.resume, clubs.save, clubs.saveProgramme, clubs.welcomeBack, doctor.inspect, posts.claim, posts.materialise, posts.planReminders, posts.replanAll, training.meant
 select *
 from seasons
 where club_id in ($1, …)

@@ -1,6 +1,6 @@
 -- What src/store/tallies.ts asks the database. Generated: npm run sql.
 
--- checkins.record
+-- checkins.make, checkins.record
 insert into day_totals (club_id, local_date, members)
 values ($1, $2, $3)
 on conflict (club_id, local_date) do update set members = day_totals.members + 1;
@@ -18,7 +18,7 @@ where member_id = $1
   and days = $2
   and ((period = $3 and from_date = $4) or …);
 
--- checkins.record
+-- checkins.make, checkins.record
 insert into tallies (member_id, club_id, on_board, period, from_date, points, days)
 values ($1, $2, $3, $4, $5, $6, $7), …
 on conflict (member_id, period, from_date) do update set points = tallies.points + excluded.points,

@@ -36,7 +36,7 @@ insert into moves (member_id, local_date, exercise_id, move, no_bands)
 values ($1, $2, $3, $4, $5)
 on conflict (member_id, local_date, exercise_id) do update set move = excluded.move, no_bands = excluded.no_bands;
 
--- training.meant, training.on
+-- checkins.make, training.meant, training.on
 select id, first_leg, programme
 from members
 where club_id = $1

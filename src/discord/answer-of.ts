@@ -1,8 +1,7 @@
-import { type Hint, promptPressed } from '../club/meant.ts';
-import { postingProgramme } from '../club/programme.ts';
 import { clubToday } from '../club/schedule.ts';
-import type { Caller, Handler, Services, SessionCall } from '../command.ts';
+import type { Caller, Handler, Services } from '../command.ts';
 import { NotSaved, UserError } from '../errors.ts';
+import { askerOf, sessionCall } from '../session-call.ts';
 
 /**
  * What a handler answers. The club is read as far as the handler asks for it.
@@ -34,19 +33,14 @@ async function run<Argument, Answer>(
   services: Services,
 ): Promise<Answer> {
   if (handler.club === 'unused') return handler.run(argument, caller, services);
-  if (handler.club === 'with-session') return handler.run(argument, await withSession(handler.hint(argument), caller, services), services);
+  if (handler.club === 'with-session') {
+    const hint = handler.hint(argument);
+    const found = await services.training.meant(askerOf(caller), hint);
+    if (!found) throw new UserError(caller.words.problems.notSetUp);
+    return handler.run(argument, sessionCall(caller, hint, found), services);
+  }
   const club = await services.clubs.get(caller.guildId);
   if (handler.club === 'optional') return handler.run(argument, { ...caller, club }, services);
   if (!club) throw new UserError(caller.words.problems.notSetUp);
   return handler.run(argument, { ...caller, club, today: clubToday(club, caller.at) }, services);
-}
-
-/** @throws UserError where there is no club */
-async function withSession(hint: Hint, caller: Caller, { training }: Services): Promise<SessionCall> {
-  const { guildId, userId, channelId, at } = caller;
-  const found = await training.meant({ guildId, userId, channelId, at }, hint);
-  if (!found) throw new UserError(caller.words.problems.notSetUp);
-  const { club, meant, ...session } = found;
-  const programme = postingProgramme(club, meant.programme)!; // the store found it in this very club
-  return { ...caller, ...session, club, today: clubToday(club, at), prompt: promptPressed(hint), meant: { ...meant, programme } };
 }

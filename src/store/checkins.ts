@@ -2,73 +2,61 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Checkin, Club, Effort, Instant } from '../club/club.ts';
 import type { InteractionId, MemberId, UserId } from '../club/ids.ts';
 import type { LocalDate } from '../club/local-date.ts';
-import type { Milestone } from '../club/milestone.ts';
-import { clubToday } from '../club/schedule.ts';
-import type { Session } from '../club/session.ts';
-import { milestonesOf, type Standing, standingOf } from '../club/standing.ts';
-import type { Habit } from '../club/streak.ts';
+import type { Hint } from '../club/meant.ts';
+import { memberDay } from '../club/member-day.ts';
+import type { Session, SessionExercise } from '../club/session.ts';
 import type { Felt } from '../club/training-log.ts';
-import { readHabit } from './habits.ts';
-import { instantOf, instantText } from './instant.ts';
-import { findOrAddMember, keyOf, lockMember } from './member-rows.ts';
-import { takeMilestones } from './milestones.ts';
-import { prepared } from './prepared.ts';
+import { instantText } from './instant.ts';
+import { keyOf, lockMember } from './member-rows.ts';
+import { checkinFrom, type NewCheckin, type Recorded, recordCheckin } from './record-checkin.ts';
 import type { CheckinsTable, Schema } from './schema.ts';
 import { countDay, daysOfWeek } from './tallies.ts';
+import { type Asker, type FoundSession, findSession, numbered } from './training.ts';
 
-/** A check-in to be recorded. */
-export interface NewCheckin {
-  club: Club;
-  userId: UserId;
-  localDate: LocalDate;
-  /** null: not given. */
-  effort: Effort | null;
-  /** What the day asked of the club, kept with it. */
-  session: Session;
+/** A check-in that somebody makes by a tap or a command. */
+interface WantedCheckin extends Asker {
   /** Discord may deliver an interaction twice; the second changes nothing. */
   interactionId: InteractionId;
-  /** The interaction's own time. */
-  at: Instant;
-  /** A member made it outside the server, which does not say that they are still in there. */
-  isOutside?: boolean;
+  /** null: not given. */
+  effort: Effort | null;
+  /** They made it outside the server, which does not say that they are still in there. */
+  isOutside: boolean;
 }
 
-/** What became of a check-in, and how the member stands with it. */
-interface Recorded {
-  /** true: the day had one, and `checkin` is that first one. */
-  already: boolean;
-  checkin: Checkin;
-  standing: Standing;
-  /** How many the member has made. */
-  checkins: number;
-  /** What the member has reached and was not told of before. They are taken: nobody is told of them again. */
-  milestones: Milestone[];
+/** A check-in, and the session that it was made for. */
+interface MadeCheckin extends FoundSession {
+  /** What the day asked of them. */
+  session: Session;
+  recorded: Recorded;
 }
 
-type NewRow = Omit<Selectable<CheckinsTable>, 'harder_side'>;
-const addOnce = prepared((tx, row: NewRow) =>
-  tx
-    .insertInto('checkins')
-    .values(row)
-    .onConflict((c) => c.doNothing())
-    .returningAll(),
-);
-
-/** Check-ins, one row per member per local day. What is counted from them changes in the same transaction, but for seasons that are counted anew. */
-export function checkinStore(db: Kysely<Schema>) {
+/**
+ * Check-ins, one row per member per local day.
+ *
+ * @param exercises those that sessions are planned from, in catalogue order; null: nobody can be checked in
+ */
+export function checkinStore(db: Kysely<Schema>, exercises: readonly SessionExercise[] | null) {
   return {
-    /** Records a check-in, or says that the day already has one. All of it is on disk when this resolves, or nothing. */
-    async record(checkin: NewCheckin): Promise<Recorded> {
+    /**
+     * Checks somebody in for the session that they mean, or says that its day already has a check-in: all that a tap on Done needs, in one
+     * question. All of it is on disk when this resolves, or nothing.
+     *
+     * @returns null: the guild has no club
+     */
+    async make(wanted: WantedCheckin, hint: Hint): Promise<MadeCheckin | null> {
+      if (!exercises) throw new Error('A store that was opened without exercises checks nobody in.');
       return db.transaction().execute(async (tx) => {
-        const member = (checkin.isOutside && (await lockMember(tx, checkin))) || (await findOrAddMember(tx, checkin));
-        const [recorded] = await addOnce(tx, toRow(member.id, checkin));
-        const { club, localDate } = checkin;
-        const habit = await readHabit(tx, { club, memberId: member.id });
-        if (recorded) await countDay(tx, member, { localDate, days: habit.days }, 1);
-        const row = recorded ?? (await firstOf(tx, member.id, checkin));
-        return { already: !recorded, checkin: fromRow(row), ...(await standingOn(tx, member.id, checkin, habit)) };
+        const found = await findSession(tx, wanted, hint);
+        if (!found) return null;
+        const { club, meant, madeFrom } = found;
+        const { session } = memberDay({ club, meant, madeFrom }, { exercises });
+        const recorded = await recordCheckin(tx, { ...wanted, club, localDate: meant.localDate, session });
+        return { ...found, meant: numbered(meant), session, recorded };
       });
     },
+
+    /** Records a check-in for a day whose session is known, as tests and benchmarks fill a club. */
+    record: (checkin: NewCheckin): Promise<Recorded> => db.transaction().execute((tx) => recordCheckin(tx, checkin)),
 
     /**
      * Takes back the check-in that the member made last, if that was at `since` or later.
@@ -83,12 +71,17 @@ export function checkinStore(db: Kysely<Schema>) {
         await tx.deleteFrom('checkins').where('interaction_id', '=', latest.interaction_id).execute();
         const days = await daysOfWeek(tx, member.id, latest.local_date);
         await countDay(tx, member, { localDate: latest.local_date, days }, -1);
-        return fromRow(latest);
+        return checkinFrom(latest);
       });
     },
 
     /** Notes how a day felt, in place of what was noted before. @returns false, and nothing changes, when the day has no check-in */
-    async rate({ club, userId, localDate, ...felt }: Pick<NewCheckin, 'club' | 'userId' | 'localDate'> & Felt): Promise<boolean> {
+    async rate({
+      club,
+      userId,
+      localDate,
+      ...felt
+    }: { club: Pick<Club, 'id'>; userId: UserId; localDate: LocalDate } & Felt): Promise<boolean> {
       const { numUpdatedRows } = await db
         .updateTable('checkins')
         .set(felt.kind === 'effort' ? { effort: felt.effort } : { harder_side: felt.harderSide })
@@ -101,31 +94,6 @@ export function checkinStore(db: Kysely<Schema>) {
 }
 export type CheckinStore = ReturnType<typeof checkinStore>;
 
-/** How a member stands on the day of a check-in. It takes the milestones that they have reached: nobody tells them twice. */
-async function standingOn(tx: Kysely<Schema>, memberId: MemberId, { club, localDate, at }: NewCheckin, habit: Habit) {
-  const today = clubToday(club, at);
-  const standing = standingOf(habit, today, localDate);
-  const milestones = await takeMilestones(tx, { memberId, localDate: today }, milestonesOf(habit, standing));
-  return { standing, checkins: habit.days.length, milestones };
-}
-
-/** The check-in that stands in the way of this one: of the same interaction, or else of the same day. */
-async function firstOf(
-  tx: Kysely<Schema>,
-  memberId: MemberId,
-  { localDate, interactionId }: NewCheckin,
-): Promise<Selectable<CheckinsTable>> {
-  const rows = await tx
-    .selectFrom('checkins')
-    .selectAll()
-    .where('member_id', '=', memberId)
-    .where((c) => c.or([c('interaction_id', '=', interactionId), c('local_date', '=', localDate)]))
-    .execute();
-  const first = rows.find((row) => row.interaction_id === interactionId) ?? rows[0];
-  if (!first) throw new Error('an interaction belongs to another member'); // its id would lead from the log to the check-in
-  return first;
-}
-
 /** The check-in that a member made last, whatever day it is for. */
 async function latestOf(tx: Kysely<Schema>, memberId: MemberId): Promise<Selectable<CheckinsTable> | undefined> {
   return tx
@@ -136,13 +104,4 @@ async function latestOf(tx: Kysely<Schema>, memberId: MemberId): Promise<Selecta
     .orderBy('local_date', 'desc')
     .limit(1)
     .executeTakeFirst();
-}
-
-function toRow(memberId: MemberId, { localDate, effort, session, interactionId, at }: NewCheckin): NewRow {
-  const asked = JSON.stringify(session);
-  return { member_id: memberId, local_date: localDate, effort, session: asked, interaction_id: interactionId, created_at: instantText(at) };
-}
-
-function fromRow(row: Selectable<CheckinsTable>): Checkin {
-  return { localDate: row.local_date, effort: row.effort, at: instantOf(row.created_at) };
 }

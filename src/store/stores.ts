@@ -56,11 +56,11 @@ export interface OpenOptions extends Partial<Listeners> {
   exercises?: readonly SessionExercise[];
 }
 
-/** The verbs on an open database, in this thread. @param exercises those that sessions are planned from; null: posts keep none */
+/** The verbs on an open database, in this thread. @param exercises those that sessions are planned from; null: posts keep none, and nobody can be checked in */
 export function storeOn({ db, engine, scrub, erased, close }: OpenDatabase, exercises: readonly SessionExercise[] | null = null): Store {
   return {
     clubs: clubStore(db, scrub, erased),
-    checkins: checkinStore(db),
+    checkins: checkinStore(db, exercises),
     boards: boardStore(db),
     presence: presenceStore(db),
     records: recordStore(db),

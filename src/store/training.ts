@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { addDays } from '../club/calendar.ts';
 import type { Club, Instant, Programme } from '../club/club.ts';
 import type { ClubId, GuildId, MemberId, UserId } from '../club/ids.ts';
-import type { NumberedDay } from '../club/kept-session.ts';
+import type { NumberedDay, ProgrammeDay } from '../club/kept-session.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { type Hint, sessionMeant, sessionOfPrompt, type Tap } from '../club/meant.ts';
 import type { TrainingOn } from '../club/member-day.ts';
@@ -24,14 +24,24 @@ interface Trainee {
   userId: UserId;
 }
 
+/** Who types or taps in a guild, where and when. */
+export interface Asker extends Tap {
+  guildId: GuildId;
+  userId: UserId;
+}
+
 /** The session that somebody means, in its club. */
-interface FoundSession {
+interface Found {
   club: Club;
-  /** Its programme by number: the club that crosses along has it. */
-  meant: NumberedDay;
+  meant: ProgrammeDay;
   /** Nothing told which programme. */
   isGuess: boolean;
   madeFrom: TrainingOn;
+}
+
+/** The same as it crosses to the bot's thread: with the programme's number, for the club that crosses along has the programme. */
+export interface FoundSession extends Omit<Found, 'meant'> {
+  meant: NumberedDay;
 }
 
 const memberIn = prepared((db, { clubId, userId }: { clubId: ClubId; userId: UserId }) =>
@@ -60,19 +70,10 @@ export function trainingStore(db: Kysely<Schema>) {
       return trainingOn(db, await memberOf(db, club, userId), programme, localDate);
     },
 
-    /**
-     * The session that somebody means in a guild, with its club and all that it is made from: what most taps need, in one question.
-     *
-     * @returns null: the guild has no club
-     */
-    async meant({ guildId, userId, ...tap }: Tap & { guildId: GuildId; userId: UserId }, hint: Hint): Promise<FoundSession | null> {
-      const club = await readClub(db, guildId);
-      if (!club) return null;
-      const member = await memberOf(db, club, userId);
-      const told = { ...tap, followed: member?.programme ?? null, isThereEarly: await isThereEarly(db, club, hint, tap) };
-      const { programme, isGuess, ...day } = sessionMeant(hint, club, told);
-      const madeFrom = await trainingOn(db, member, programme, day.localDate);
-      return { club, meant: { ...day, programme: programme.number }, isGuess, madeFrom };
+    /** See {@link findSession}: what most taps need, in one question. */
+    async meant(asker: Asker, hint: Hint): Promise<FoundSession | null> {
+      const found = await findSession(db, asker, hint);
+      return found && { ...found, meant: numbered(found.meant) };
     },
 
     /** Makes moves of one day, each in place of an earlier one of that day and exercise. */
@@ -141,13 +142,25 @@ async function makeMoves(tx: Kysely<Schema>, memberId: MemberId, moves: readonly
     .execute();
 }
 
+/** The session that somebody means in a guild, with its club and all that it is made from. @returns null: the guild has no club */
+export async function findSession(db: Kysely<Schema>, { guildId, userId, channelId, at }: Asker, hint: Hint): Promise<Found | null> {
+  const club = await readClub(db, guildId);
+  if (!club) return null;
+  const member = await memberOf(db, club, userId);
+  const told = { channelId, at, followed: member?.programme ?? null, isThereEarly: await isThereEarly(db, club, hint, at) };
+  const { isGuess, ...meant } = sessionMeant(hint, club, told);
+  return { club, meant, isGuess, madeFrom: await trainingOn(db, member, meant.programme, meant.localDate) };
+}
+
+export const numbered = ({ programme, ...day }: ProgrammeDay): NumberedDay => ({ ...day, programme: programme.number });
+
 async function memberOf(db: Kysely<Schema>, { id: clubId }: Pick<Club, 'id'>, userId: UserId): Promise<MemberRow | undefined> {
   const [member] = await memberIn(db, { clubId, userId });
   return member;
 }
 
 /** Whether the prompt under which somebody checks in was made though its day has not begun by the club's calendar. */
-async function isThereEarly(db: Kysely<Schema>, club: Club, hint: Hint, { at }: Tap): Promise<boolean> {
+async function isThereEarly(db: Kysely<Schema>, club: Club, hint: Hint, at: Instant): Promise<boolean> {
   const pressed = hint.kind === 'check-in' && sessionOfPrompt(hint.prompt, club);
   if (!pressed || pressed.localDate <= clubToday(club, at)) return false;
   return (await latestPrompt(db, pressed.programme, pressed.localDate)) !== null;

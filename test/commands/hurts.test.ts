@@ -16,7 +16,7 @@ import { prompt } from '../../src/messages/prompt.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { en } from '../../src/words/en.ts';
-import { ANA, call, clubServices, instant, samplePlan, services, settings } from '../support/club.ts';
+import { ANA, call, clubServices, instant, samplePlan, services, settings, withExercises } from '../support/club.ts';
 import { done, today } from '../support/commands.ts';
 import { daysOf, openTestStore } from '../support/database.ts';
 import { by, theDay } from '../support/plain.ts';
@@ -37,15 +37,15 @@ test('it says what to do next, credits the day, and tells a milestone once and w
   await expectWhole(await DONE.run('1.2026-03-03', call('2026-03-03T08:00:00Z'), parts), 'hurts/done-a-day-later');
 });
 
-test.each(['nothing can be written', 'nothing can be read'])('whom to see how soon is said while %s', async (what) => {
+test.each([
+  ['nothing can be kept', 'make', []],
+  ['the day cannot be read after its check-in', 'on', ['2026-03-02']],
+] as const)('whom to see how soon is said while %s', async (_, verb, kept) => {
   const parts = await clubServices();
   const isFull = () => Promise.reject(new NotSaved('SQLITE_FULL', null));
-  const broken =
-    what === 'nothing can be written'
-      ? { checkins: { ...parts.checkins, record: isFull } }
-      : { training: { ...parts.training, meant: isFull } };
+  const broken = { checkins: { ...parts.checkins, [verb]: isFull }, training: { ...parts.training, [verb]: isFull } };
   await expectWhole(await HURTS.run('1.2026-03-02', call('2026-03-02T08:00:00Z'), { ...parts, ...broken }), 'hurts/not-saved');
-  expect(await daysOf(parts, parts.club, ANA)).toEqual([]);
+  expect(await daysOf(parts, parts.club, ANA)).toEqual(kept);
 });
 
 const MONDAY = theDay('2026-03-02');
@@ -71,7 +71,7 @@ const TABLES = [
 /** A club in which Ana checked in on these days, counted from a Monday, always by Done, but on the last day by `press`. */
 async function clubAfter(days: readonly number[], press: Press, engine: Engine = 'sqlite') {
   await using store = await openTestStore(engine);
-  const parts = await services({ ...store });
+  const parts = await services(withExercises(store));
   const club = await store.clubs.save(settings, by(instant('2026-03-01T12:00:00Z')));
   for (const [index, day] of days.entries()) {
     const localDate = addDays(MONDAY, day);
@@ -177,7 +177,7 @@ describe('nobody can tell it from Done and Easier, in no table and in no public 
   test('a second tap on a day that is done', async () => {
     const both = async (press: Press) => {
       await using store = await openTestStore('sqlite');
-      const parts = await services({ ...store });
+      const parts = await services(withExercises(store));
       await store.clubs.save(settings, by(instant('2026-03-01T12:00:00Z')));
       await DONE.run(`1.${MONDAY}`, call(`${MONDAY}T08:00:00Z`, { interactionId: asInteractionId('500000000000000000') }), parts);
       const second = press === 'hurts' ? HURTS : DONE;

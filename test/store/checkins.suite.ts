@@ -2,8 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { Club } from '../../src/club/club.ts';
 import { asGuildId, asInteractionId, asUserId } from '../../src/club/ids.ts';
-import type { NewCheckin } from '../../src/store/checkins.ts';
 import type { Engine } from '../../src/store/engine.ts';
+import type { NewCheckin } from '../../src/store/record-checkin.ts';
+import { withExercises } from '../support/club.ts';
 import { daysOf, openTestStore, PARIS } from '../support/database.ts';
 import { by, NOTHING_ASKED, theDay } from '../support/plain.ts';
 
@@ -38,6 +39,33 @@ export function checkinSuite(engine: Engine): void {
       already: false,
       checkin: { localDate: '2026-03-02', effort: 'right', at: MONDAY_EVENING },
     });
+  });
+
+  test('a tap is kept for the session that it means, with what its day asks and what that is made from', async () => {
+    await using store = await openWithClub();
+    const { checkins } = withExercises(store);
+    const asker = { guildId: PARIS.guildId, userId: ANA, channelId: null, at: MONDAY_EVENING };
+    const tap = { ...asker, interactionId: asInteractionId('500'), effort: null, isOutside: false };
+    const today = { kind: 'typed', daysBack: 0 } as const;
+    const before = await store.training.meant(asker, today);
+    const made = await checkins.make(tap, today);
+    const { session } = made!;
+    expect(made).toEqual({ ...before, session, recorded: { ...made!.recorded, already: false, checkins: 1 } });
+    expect(made!.recorded.checkin).toMatchObject({ localDate: '2026-03-02', at: MONDAY_EVENING });
+    expect(session.exerciseIds).not.toEqual([]);
+    expect((await store.training.meant(asker, today))!.madeFrom.keptByCheckin).toEqual(session);
+    const again = await checkins.make({ ...tap, interactionId: asInteractionId('501') }, today);
+    expect(again!.recorded).toEqual({ ...made!.recorded, already: true, milestones: [] });
+  });
+
+  test('a tap in a guild without a club keeps nothing', async () => {
+    await using store = await openWithClub();
+    const tap = { guildId: asGuildId('900000000000000001'), userId: ANA, channelId: null, at: MONDAY_EVENING };
+    const { checkins } = withExercises(store);
+    const wanted = { ...tap, interactionId: asInteractionId('500'), effort: null, isOutside: false };
+    expect(await checkins.make(wanted, { kind: 'typed', daysBack: 0 })).toBeNull();
+    expect(await store.db.selectFrom('members').selectAll().execute()).toEqual([]);
+    await expect(store.checkins.make(wanted, { kind: 'typed', daysBack: 0 })).rejects.toThrow('opened without exercises');
   });
 
   test('a second one on the same day answers with the first and changes nothing', async () => {

@@ -9,7 +9,7 @@ import type { Creation } from '../../src/posts/post.ts';
 import type { Reply } from '../../src/reply.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { pumpOn, SENT } from '../posts/stage.ts';
-import { ANA, BEN, call, guilds, services, wordsOf } from '../support/club.ts';
+import { ANA, BEN, call, guilds, services, withExercises, wordsOf } from '../support/club.ts';
 import { done, post, today } from '../support/commands.ts';
 import { openTestStore, PARIS, saveWithoutDigest, type TestStore } from '../support/database.ts';
 import { claimBy } from '../support/outbox.ts';
@@ -71,7 +71,7 @@ export function programmeSuite(engine: Engine): void {
   test('a day counts once for a member, whichever prompt it is checked in under, and both tell of it', async () => {
     await using store = await openWithTwo();
     await beat(store, DUE);
-    const parts = await services({ ...store });
+    const parts = await services(withExercises(store));
     const first = await pressDone!.run('2.2026-03-02', call('2026-03-02T08:00:00Z'), parts);
     expect(headline(first)).toBe('### Checked in for Monday 2 March');
     const second = await pressDone!.run('1.2026-03-02', call('2026-03-02T09:00:00Z'), parts);
@@ -87,7 +87,7 @@ export function programmeSuite(engine: Engine): void {
   test('/hips today goes by the channel, or asks; each button shows the session of its own prompt', async () => {
     await using store = await openWithTwo();
     await beat(store, DUE);
-    const parts = await services({ ...store });
+    const parts = await services(withExercises(store));
     const at = '2026-03-02T08:00:00Z';
     expect(headline(await today.run({}, call(at, { channelId: PARIS.channelId }), parts))).toBe('## Strength day · Monday 2 March');
     expect(headline(await today.run({}, call(at, { channelId: EVENING }), parts))).toBe('## Light day · Monday 2 March');
@@ -100,7 +100,7 @@ export function programmeSuite(engine: Engine): void {
   test('a further prompt goes to the programme that its button names, and a forged one nowhere', async () => {
     await using store = await openWithTwo();
     await beat(store, DUE);
-    const parts = await services({ ...store, guilds: edge });
+    const parts = await services({ ...withExercises(store), guilds: edge });
     const at = '2026-03-02T08:00:00Z';
     expect(wordsOf(await postNow!.run('2.2026-03-02.1', call(at), parts))).toBe(
       `### On its way\nToday’s prompt goes to <#${EVENING}> now. \`/club status\` shows what came of it.`,
@@ -152,7 +152,7 @@ export function programmeSuite(engine: Engine): void {
     const six = Temporal.Instant.from('2026-03-03T02:00:00Z'); // Monday there, 03:00 on Tuesday in Paris
     await beat(store, DUE);
     await beat(store, six);
-    const parts = await services({ ...store });
+    const parts = await services(withExercises(store));
     const at = six.add({ minutes: 5 }).toString();
     expect(headline(await pressDone!.run('2.2026-03-02', call(at), parts))).toBe('### Checked in for Monday 2 March');
     expect(headline(await pressDone!.run('1.2026-03-02', call(at, { userId: BEN }), parts))).toBe('### Checked in for Tuesday 3 March');

@@ -63,7 +63,8 @@ async function useClubs({ clubs, facts }: Verbs): Promise<Club> {
 async function useCheckins({ checkins }: Verbs, club: Club): Promise<void> {
   const ana = { club, userId: asUserId('4') };
   const checkin = { ...ana, localDate: DAY, effort: null, session: NOTHING_ASKED, interactionId: asInteractionId('5'), at: AT };
-  await checkins.record(checkin);
+  const tap = { ...PARIS, userId: ana.userId, interactionId: checkin.interactionId, effort: null, isOutside: false, at: AT };
+  await checkins.make(tap, { kind: 'typed', daysBack: 0 });
   await checkins.record(checkin); // the same again
   await checkins.rate({ ...ana, localDate: DAY, kind: 'effort', effort: 'easy' });
   await checkins.undo({ ...ana, since: AT });

@@ -13,6 +13,7 @@ import type { Guilds } from '../../src/guilds.ts';
 import { INVITE_PERMISSIONS } from '../../src/permissions.ts';
 import { drawPicture } from '../../src/pictures/drawing.ts';
 import type { Reply } from '../../src/reply.ts';
+import { checkinStore } from '../../src/store/checkins.ts';
 import { decode, encode } from '../../src/store/crossing.ts';
 import type { Store } from '../../src/store/stores.ts';
 import { en } from '../../src/words/en.ts';
@@ -105,6 +106,11 @@ function acrossThreads({ engine, close, db: _, ...parts }: TestStore): Store {
   };
   const crossed = Object.entries(parts).map(([part, verbs]) => [part, Object.fromEntries(Object.entries(verbs).map(crossing))]);
   return { ...Object.fromEntries(crossed), engine, close };
+}
+
+/** A store's verbs that knows the exercises of the article, so that members can be checked in. Its posts keep no sessions. */
+export function withExercises(store: TestStore): TestStore {
+  return { ...store, checkins: checkinStore(store.db, articleCatalogue().exercises) };
 }
 
 /** What a handler may reach, on a database of the test's own. */

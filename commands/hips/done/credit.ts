@@ -1,26 +1,30 @@
 /** The one way to check somebody in, whatever they pressed or typed. */
 import type { Effort } from '../../../src/club/club.ts';
-import { memberDay } from '../../../src/club/member-day.ts';
+import type { Hint } from '../../../src/club/meant.ts';
 import type { Milestone } from '../../../src/club/milestone.ts';
-import type { Services, SessionCall } from '../../../src/command.ts';
+import type { Caller, Services } from '../../../src/command.ts';
+import { UserError } from '../../../src/errors.ts';
+import { askerOf, sessionCall } from '../../../src/session-call.ts';
 
 /**
- * Checks the caller in for the session that they mean.
+ * Checks the caller in for the session that the hint tells of.
  *
  * @param isOutside the tap came from a direct message, which people can still send who have left the server
- * @returns the check-in, how they stand with it, the milestones that it reached, and what the day asked
+ * @returns the call with that session and what it asked, and `credited`: the check-in, how they stand with it, and the milestones that it reached
+ * @throws UserError where there is no club
  */
 export async function credit(
-  { effort, isOutside = false }: { effort: Effort | null; isOutside?: boolean },
-  call: SessionCall,
-  { checkins, catalogue, tell }: Services,
+  { effort, hint, isOutside = false }: { effort: Effort | null; hint: Hint; isOutside?: boolean },
+  caller: Caller,
+  { checkins, tell }: Services,
 ) {
-  const { club, userId, interactionId, at, meant } = call;
-  const { localDate } = meant;
-  const { session, log, races } = memberDay(call, catalogue);
-  const recorded = await checkins.record({ club, userId, localDate, effort, session, interactionId, at, isOutside });
-  const { already, checkin, standing, checkins: made } = recorded;
-  if (!already) tell('checkinMade', { guildId: club.guildId });
-  const isTold = ({ kind, number }: Milestone) => !(kind === 'checkins' && number === 1 && made > 1); // the first milestone is told at the first check-in or never
-  return { already, checkin, ...standing, checkins: made, session, log, races, milestones: recorded.milestones.filter(isTold) };
+  const { guildId, interactionId, words } = caller;
+  const made = await checkins.make({ ...askerOf(caller), interactionId, effort, isOutside }, hint);
+  if (!made) throw new UserError(words.problems.notSetUp);
+  const { session, recorded, ...found } = made;
+  const { already, checkin, standing, checkins: count } = recorded;
+  if (!already) tell('checkinMade', { guildId });
+  const isTold = ({ kind, number }: Milestone) => !(kind === 'checkins' && number === 1 && count > 1); // the first milestone is told at the first check-in or never
+  const credited = { checkin, ...standing, checkins: count, milestones: recorded.milestones.filter(isTold) };
+  return { call: sessionCall(caller, hint, found), session, already, credited };
 }

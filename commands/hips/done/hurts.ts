@@ -17,14 +17,13 @@ import { moveAll, readAgain } from './shown.ts';
  */
 export const hurts: Button = {
   ...BUTTONS.hurts,
-  club: 'with-session',
-  hint: checkinUnder,
-  async run(_argument, call, services) {
+  club: 'unused',
+  async run(argument, caller, services) {
+    const { call, credited } = await credit({ effort: null, hint: checkinUnder(argument) }, caller, services);
     const { club, prompt, meant, words } = call;
-    const { milestones } = await credit({ effort: null }, call, services);
     const shown = await readAgain({ ...call, meant: sessionOfPrompt(prompt, club) ?? meant }, services);
     const eased = await moveAll({ kind: 'move', move: 'easier' }, shown, services);
-    return somethingHurts(words, { localDate: meant.localDate, isEased: eased.length > 0, milestones });
+    return somethingHurts(words, { localDate: meant.localDate, isEased: eased.length > 0, milestones: credited.milestones });
   },
   whenNotSaved: ({ words }) => somethingHurts(words, null),
 };

@@ -14,7 +14,7 @@ import { alreadyCheckedIn, checkedIn } from '../../src/messages/checkin.ts';
 import { doneByReminder } from '../../src/messages/reminder.ts';
 import type { Reply } from '../../src/reply.ts';
 import { en } from '../../src/words/en.ts';
-import { credit } from './done/credit.ts';
+import { credit, type Wanted } from './done/credit.ts';
 import { afterwards, effort, harderSide, reminderEffort, storyWith } from './done/felt.ts';
 import { checkinUnder, DAYS_BACK } from './done/hints.ts';
 import { hurts, hurtsList } from './done/hurts.ts';
@@ -37,13 +37,13 @@ const reminderDone: Button = {
   ...BUTTONS.reminderDone,
   guildOf: guildUnderReminder,
   async run(argument, call, services) {
-    const { club, words } = call;
+    const { guildId, words } = call;
     const hint = checkinUnder(behindGuild(argument));
     const prompt = promptPressed(hint);
     if (!prompt) throw new UserError(words.reminder.notYours);
     await holdReminded(call, services);
-    const { already, view } = await checkInFor({ effort: null, hint, isOutside: true }, call, services);
-    return doneByReminder(words, { ...view, buttonDate: prompt.localDate, already, timeZone: calendarZone(club), guildId: club.guildId });
+    const { already, view, call: made } = await checkInFor({ effort: null, hint, isOutside: true }, call, services);
+    return doneByReminder(words, { ...view, buttonDate: prompt.localDate, already, timeZone: calendarZone(made.club), guildId });
   },
 };
 
@@ -74,9 +74,6 @@ export default defineCommand({
   run: ({ effort = null, day }, caller, services) =>
     checkIn({ effort, hint: { kind: 'typed', daysBack: DAYS_BACK[day] } }, caller, services),
 });
-
-/** What is checked in, and how. */
-type Wanted = Parameters<typeof credit>[0];
 
 /** Checks the caller in, and says so. */
 async function checkIn(wanted: Wanted, caller: Caller, services: Services): Promise<Reply> {

@@ -10,9 +10,9 @@ import { UserError } from '../../src/errors.ts';
 import { readWish } from '../../src/input.ts';
 import { mySession, mySessionAgain, whichToday } from '../../src/messages/my-session.ts';
 import { en } from '../../src/words/en.ts';
+import { askedToday } from './done/asked.ts';
 import { sessionUnder, TODAY } from './done/hints.ts';
 import { dayOfMoves, moveAll, readAgain, viewOf } from './done/shown.ts';
-import { askedToday } from './done/which.ts';
 
 /** Shows the session of the prompt's day to the one who pressed it. */
 const myVersion: Button = {

@@ -11,7 +11,7 @@ import { keyOf, lockMember } from './member-rows.ts';
 import { checkinFrom, type NewCheckin, type Recorded, recordCheckin } from './record-checkin.ts';
 import type { CheckinsTable, Schema } from './schema.ts';
 import { countDay, daysOfWeek } from './tallies.ts';
-import { type Asker, type FoundSession, findSession, numbered } from './training.ts';
+import { type Asker, type FoundSession, findSession, numbered, trainingStore } from './training.ts';
 
 /** A check-in that somebody makes by a tap or a command. */
 interface WantedCheckin extends Asker {
@@ -39,7 +39,7 @@ export function checkinStore(db: Kysely<Schema>, exercises: readonly SessionExer
   return {
     /**
      * Checks somebody in for the session that they mean, or says that its day already has a check-in: all that a tap on Done needs, in one
-     * question. All of it is on disk when this resolves, or nothing.
+     * question. All of it is on disk when this resolves, or nothing. A guild without a club takes a turn to write as well.
      *
      * @returns null: the guild has no club
      */
@@ -51,7 +51,9 @@ export function checkinStore(db: Kysely<Schema>, exercises: readonly SessionExer
         const { club, meant, madeFrom } = found;
         const { session } = memberDay({ club, meant, madeFrom }, { exercises });
         const recorded = await recordCheckin(tx, { ...wanted, club, localDate: meant.localDate, session });
-        return { ...found, meant: numbered(meant), session, recorded };
+        const isOlder = recorded.already && !madeFrom.checkin; // on PostgreSQL a tap at the same moment was kept since that was read
+        const madeNow = isOlder ? await trainingStore(tx).on({ club, userId: wanted.userId }, meant.programme, meant.localDate) : madeFrom;
+        return { ...found, meant: numbered(meant), madeFrom: madeNow, session, recorded };
       });
     },
 

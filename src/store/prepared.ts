@@ -3,7 +3,7 @@ import type { Schema } from './schema.ts';
 
 type Value = string | number | null;
 
-/** Values by their names. A list has values too, or rows: objects whose fields are values. */
+/** Values by their names. A list has values too, or rows: plain objects with the same fields each, which are values. */
 type Values = Readonly<Record<string, Value | readonly (Value | object)[]>>;
 
 /** Stands for a value while a query is put together. */

@@ -52,7 +52,7 @@ export interface OpenOptions extends Partial<Listeners> {
    * leaves it to files.
    */
   usesMemory?: boolean;
-  /** What sessions are planned from, in catalogue order; left out, posts keep none. */
+  /** What sessions are planned from, in catalogue order; left out, posts keep none, and nobody can be checked in. */
   exercises?: readonly SessionExercise[];
 }
 

@@ -152,6 +152,7 @@ export async function findSession(db: Kysely<Schema>, { guildId, userId, channel
   return { club, meant, isGuess, madeFrom: await trainingOn(db, member, meant.programme, meant.localDate) };
 }
 
+/** The same by the programme's number, as it crosses to another thread. */
 export const numbered = ({ programme, ...day }: ProgrammeDay): NumberedDay => ({ ...day, programme: programme.number });
 
 async function memberOf(db: Kysely<Schema>, { id: clubId }: Pick<Club, 'id'>, userId: UserId): Promise<MemberRow | undefined> {

@@ -3,8 +3,9 @@
 import { describe, expect, test } from 'vitest';
 import { EFFORTS } from '../../src/club/club.ts';
 import { asInteractionId } from '../../src/club/ids.ts';
+import type { Caller, Services } from '../../src/command.ts';
 import { en } from '../../src/words/en.ts';
-import { ANA, BEN, call, clubServices } from '../support/club.ts';
+import { ANA, BEN, call, clubServices, services } from '../support/club.ts';
 import { done, undo } from '../support/commands.ts';
 import { daysOf as storedDaysOf } from '../support/database.ts';
 import { NOTHING_ASKED, theDay } from '../support/plain.ts';
@@ -158,5 +159,33 @@ describe('/hips undo', () => {
     await done.run({ day: 'today' }, call(MONDAY_NOON, { userId: BEN }), parts);
     await expect(undo.run({}, call(MONDAY_NOON), parts)).rejects.toThrow(en.checkin.nothingToUndo);
     expect(await daysOf(parts, BEN)).toEqual(['2026-03-02']);
+  });
+});
+
+describe('a tap on Done', () => {
+  const [pressDone, , pressHurts] = done.buttons;
+  const ways = [
+    ['typed', (caller: Caller, parts: Services) => done.run({ day: 'today' }, caller, parts)],
+    ['Done', (caller: Caller, parts: Services) => pressDone!.run('1.2026-03-02', caller, parts)],
+    ['Something hurts', (caller: Caller, parts: Services) => pressHurts!.run('1.2026-03-02', caller, parts)],
+  ] as const;
+
+  test.each(ways)('%s where nobody has set the club up says so', async (_, tap) => {
+    await expect(tap(call(MONDAY_NOON), await services())).rejects.toThrow(en.problems.notSetUp);
+  });
+
+  test.each(ways.slice(0, 2))('%s is one question to the store', async (_, tap) => {
+    const parts = await clubServices();
+    const asked: string[] = [];
+    const heard = Object.entries(parts.store).flatMap(([part, verbs]) => {
+      if (typeof verbs !== 'object') return [];
+      const told = Object.entries<(...given: []) => unknown>(verbs).map(([verb, run]) => [
+        verb,
+        (...given: []) => [asked.push(`${part}.${verb}`), run(...given)][1],
+      ]);
+      return [[part, Object.fromEntries(told)]];
+    });
+    await tap(call(MONDAY_NOON), { ...parts, ...Object.fromEntries(heard) });
+    expect(asked).toEqual(['checkins.make']);
   });
 });

@@ -38,12 +38,12 @@ test('it says what to do next, credits the day, and tells a milestone once and w
 });
 
 test.each([
-  ['nothing can be kept', 'make', []],
-  ['the day cannot be read after its check-in', 'on', ['2026-03-02']],
-] as const)('whom to see how soon is said while %s', async (_, verb, kept) => {
+  ['nothing can be kept', 'checkins', 'make', []],
+  ['the day cannot be read after its check-in', 'training', 'on', ['2026-03-02']],
+] as const)('whom to see how soon is said while %s', async (_, part, verb, kept) => {
   const parts = await clubServices();
   const isFull = () => Promise.reject(new NotSaved('SQLITE_FULL', null));
-  const broken = { checkins: { ...parts.checkins, [verb]: isFull }, training: { ...parts.training, [verb]: isFull } };
+  const broken = { [part]: { ...parts[part], [verb]: isFull } };
   await expectWhole(await HURTS.run('1.2026-03-02', call('2026-03-02T08:00:00Z'), { ...parts, ...broken }), 'hurts/not-saved');
   expect(await daysOf(parts, parts.club, ANA)).toEqual(kept);
 });

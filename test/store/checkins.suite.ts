@@ -10,6 +10,7 @@ import { by, NOTHING_ASKED, theDay } from '../support/plain.ts';
 
 const ANA = asUserId('400000000000000001');
 const BEN = asUserId('400000000000000002');
+const TODAY = { kind: 'typed', daysBack: 0 } as const;
 const MONDAY_EVENING = Temporal.Instant.from('2026-03-02T17:03:00.123Z');
 
 /** Ana's check-in on Monday, but for what the test tells. */
@@ -46,16 +47,56 @@ export function checkinSuite(engine: Engine): void {
     const { checkins } = withExercises(store);
     const asker = { guildId: PARIS.guildId, userId: ANA, channelId: null, at: MONDAY_EVENING };
     const tap = { ...asker, interactionId: asInteractionId('500'), effort: null, isOutside: false };
-    const today = { kind: 'typed', daysBack: 0 } as const;
-    const before = await store.training.meant(asker, today);
-    const made = await checkins.make(tap, today);
+    const before = await store.training.meant(asker, TODAY);
+    const made = await checkins.make(tap, TODAY);
     const { session } = made!;
     expect(made).toEqual({ ...before, session, recorded: { ...made!.recorded, already: false, checkins: 1 } });
     expect(made!.recorded.checkin).toMatchObject({ localDate: '2026-03-02', at: MONDAY_EVENING });
     expect(session.exerciseIds).not.toEqual([]);
-    expect((await store.training.meant(asker, today))!.madeFrom.keptByCheckin).toEqual(session);
-    const again = await checkins.make({ ...tap, interactionId: asInteractionId('501') }, today);
+    expect((await store.training.meant(asker, TODAY))!.madeFrom.keptByCheckin).toEqual(session);
+    const again = await checkins.make({ ...tap, interactionId: asInteractionId('501') }, TODAY);
     expect(again!.recorded).toEqual({ ...made!.recorded, already: true, milestones: [] });
+  });
+
+  test('of taps at the same moment one is a check-in, and each answer is made from a log that has its day', async () => {
+    await using store = await openWithClub();
+    const { checkins } = withExercises(store);
+    const asker = { guildId: PARIS.guildId, userId: ANA, channelId: null, at: MONDAY_EVENING };
+    const tap = (id: number) => ({ ...asker, interactionId: asInteractionId(String(id)), effort: null, isOutside: false });
+    const made = await Promise.all(Array.from({ length: 8 }, (_, index) => checkins.make(tap(500 + index), TODAY)));
+    const [first, ...others] = made.toSorted((one, other) => Number(one!.recorded.already) - Number(other!.recorded.already));
+    expect(first!.recorded.already).toBe(false);
+    for (const each of others) {
+      expect(each!.recorded).toEqual({ ...first!.recorded, already: true, milestones: [] });
+      expect(each!.madeFrom.checkin).toEqual(first!.recorded.checkin);
+      expect(each!.madeFrom.log.days.map(({ localDate }) => localDate)).toEqual(['2026-03-02']);
+    }
+    expect(await daysOf(store, store.club, ANA)).toEqual(['2026-03-02']);
+  });
+
+  test('a tap that is delivered twice counts once, though it means another day by now; one of somebody else’s keeps nothing', async () => {
+    await using store = await openWithClub();
+    const { checkins } = withExercises(store);
+    const asker = { guildId: PARIS.guildId, userId: ANA, channelId: null, at: MONDAY_EVENING };
+    const tap = { ...asker, interactionId: asInteractionId('500'), effort: null, isOutside: false };
+    const first = await checkins.make(tap, TODAY);
+    const replay = await checkins.make(tap, { kind: 'typed', daysBack: 1 });
+    expect(replay!.recorded).toMatchObject({ already: true, checkin: first!.recorded.checkin });
+    await expect(checkins.make({ ...tap, userId: BEN }, TODAY)).rejects.toThrow('an interaction belongs to another member');
+    expect(await store.db.selectFrom('members').select('user_id').execute()).toEqual([{ user_id: ANA }]);
+  });
+
+  test('a tap from outside the server says nothing of who is in it', async () => {
+    await using store = await openWithClub();
+    const { checkins } = withExercises(store);
+    const asker = { guildId: PARIS.guildId, userId: ANA, channelId: null, at: MONDAY_EVENING };
+    const tap = { ...asker, interactionId: asInteractionId('500'), effort: null, isOutside: false };
+    await checkins.make(tap, TODAY);
+    await store.presence.left({ club: store.club, userId: ANA, at: MONDAY_EVENING });
+    await checkins.make({ ...tap, interactionId: asInteractionId('501'), isOutside: true }, { kind: 'typed', daysBack: 1 });
+    expect(await store.presence.isHere({ club: store.club, userId: ANA })).toBe(false);
+    await checkins.make({ ...tap, interactionId: asInteractionId('502') }, { kind: 'typed', daysBack: 2 });
+    expect(await store.presence.isHere({ club: store.club, userId: ANA })).toBe(true);
   });
 
   test('a tap in a guild without a club keeps nothing', async () => {
@@ -63,9 +104,9 @@ export function checkinSuite(engine: Engine): void {
     const tap = { guildId: asGuildId('900000000000000001'), userId: ANA, channelId: null, at: MONDAY_EVENING };
     const { checkins } = withExercises(store);
     const wanted = { ...tap, interactionId: asInteractionId('500'), effort: null, isOutside: false };
-    expect(await checkins.make(wanted, { kind: 'typed', daysBack: 0 })).toBeNull();
+    expect(await checkins.make(wanted, TODAY)).toBeNull();
     expect(await store.db.selectFrom('members').selectAll().execute()).toEqual([]);
-    await expect(store.checkins.make(wanted, { kind: 'typed', daysBack: 0 })).rejects.toThrow('opened without exercises');
+    await expect(store.checkins.make(wanted, TODAY)).rejects.toThrow('opened without exercises');
   });
 
   test('a second one on the same day answers with the first and changes nothing', async () => {

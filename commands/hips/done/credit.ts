@@ -6,18 +6,21 @@ import type { Caller, Services } from '../../../src/command.ts';
 import { UserError } from '../../../src/errors.ts';
 import { askerOf, sessionCall } from '../../../src/session-call.ts';
 
+/** What is checked in, and how. */
+export interface Wanted {
+  effort: Effort | null;
+  hint: Hint;
+  /** The tap came from a direct message, which people can still send who have left the server. */
+  isOutside?: boolean;
+}
+
 /**
  * Checks the caller in for the session that the hint tells of.
  *
- * @param isOutside the tap came from a direct message, which people can still send who have left the server
  * @returns the call with that session and what it asked, and `credited`: the check-in, how they stand with it, and the milestones that it reached
  * @throws UserError where there is no club
  */
-export async function credit(
-  { effort, hint, isOutside = false }: { effort: Effort | null; hint: Hint; isOutside?: boolean },
-  caller: Caller,
-  { checkins, tell }: Services,
-) {
+export async function credit({ effort, hint, isOutside = false }: Wanted, caller: Caller, { checkins, tell }: Services) {
   const { guildId, interactionId, words } = caller;
   const made = await checkins.make({ ...askerOf(caller), interactionId, effort, isOutside }, hint);
   if (!made) throw new UserError(words.problems.notSetUp);

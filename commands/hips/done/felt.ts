@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { exerciseById } from '../../../src/catalogue/catalogue.ts';
 import type { Catalogue } from '../../../src/catalogue/schema.ts';
 import { addDays } from '../../../src/club/calendar.ts';
+import type { Programme } from '../../../src/club/club.ts';
 import { EFFORTS } from '../../../src/club/club.ts';
 import { coach } from '../../../src/club/coach.ts';
 import { racesKnown } from '../../../src/club/day-plan.ts';
 import type { LocalDate } from '../../../src/club/local-date.ts';
+import { programmeMeant } from '../../../src/club/meant.ts';
 import { nextDays } from '../../../src/club/next-days.ts';
-import { calendarZone } from '../../../src/club/programme.ts';
+import { calendarZone, hasSeveral } from '../../../src/club/programme.ts';
 import { milestonesOf, standingOf } from '../../../src/club/standing.ts';
 import { storyToldOn } from '../../../src/club/story.ts';
 import { type Felt, SIDES, type TrainingLog } from '../../../src/club/training-log.ts';
@@ -21,7 +23,6 @@ import { doneByReminder } from '../../../src/messages/reminder.ts';
 import type { StoryView } from '../../../src/messages/story.ts';
 import { DAYS_BACK } from './hints.ts';
 import { behindGuild, guildUnderReminder, holdReminded } from './under-reminder.ts';
-import { programmeOrFirst } from './which.ts';
 
 /** How many days back a member can say how it felt: as far as they can check in. */
 const MOST_DAYS_BACK = Math.max(...Object.values(DAYS_BACK));
@@ -116,4 +117,11 @@ export function afterwards(
     return exercise ? [{ exercise, task: next.of(exercise) }] : [];
   });
   return { tasks, unanswered: next.unanswered, harderSide: day.harderSide };
+}
+
+/** The programme that they mean, and the first where nothing tells. */
+async function programmeOrFirst(call: Call, { members }: Pick<Services, 'members'>): Promise<Programme> {
+  const { club, userId, channelId } = call;
+  const followed = hasSeveral(club) ? await members.followed({ club, userId }) : null;
+  return programmeMeant(club, { channelId }, followed).programme;
 }

@@ -3,10 +3,9 @@ import type { z } from 'zod';
 import type { Catalogue } from './catalogue/schema.ts';
 import type { Club, Instant } from './club/club.ts';
 import type { ChannelId, GuildId, InteractionId, RoleId, UserId } from './club/ids.ts';
-import type { NumberedDay, ProgrammeDay } from './club/kept-session.ts';
+import type { NumberedDay } from './club/kept-session.ts';
 import type { LocalDate } from './club/local-date.ts';
 import type { Hint } from './club/meant.ts';
-import type { TrainingOn } from './club/member-day.ts';
 import type { ButtonName } from './custom-ids.ts';
 import type { Tell } from './events.ts';
 import type { Guilds, Person } from './guilds.ts';
@@ -14,6 +13,7 @@ import type { Draw } from './pictures/drawing.ts';
 import type { TimeTrouble } from './posts/ports.ts';
 import type { Choice, Reply } from './reply.ts';
 import type { Store } from './store/stores.ts';
+import type { FoundSession } from './store/training.ts';
 import type { RunningVersion } from './version.ts';
 import type { Words } from './words/locale.ts';
 
@@ -41,16 +41,10 @@ export interface Call extends Caller {
   today: LocalDate;
 }
 
-/** What a handler sees of an interaction that is about a session. */
-export interface SessionCall extends Call {
+/** What a handler sees of an interaction that is about a session, which the store found with the club. */
+export interface SessionCall extends Call, FoundSession {
   /** The prompt whose button was pressed; null: none was, or the button cannot be read. */
   prompt: NumberedDay | null;
-  /** The session that the caller means. */
-  meant: ProgrammeDay;
-  /** Nothing told which programme they mean, and this is the first. */
-  isGuess: boolean;
-  /** What that is made from for the caller. */
-  madeFrom: TrainingOn;
 }
 
 /** What a handler sees of an interaction in a guild that may have no club yet. */

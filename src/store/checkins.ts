@@ -11,7 +11,7 @@ import { keyOf, lockMember } from './member-rows.ts';
 import { checkinFrom, type NewCheckin, type Recorded, recordCheckin } from './record-checkin.ts';
 import type { CheckinsTable, Schema } from './schema.ts';
 import { countDay, daysOfWeek } from './tallies.ts';
-import { type Asker, type FoundSession, findSession, numbered, trainingStore } from './training.ts';
+import { type Asker, type FoundSession, findSession, trainingStore } from './training.ts';
 
 /** A check-in that somebody makes by a tap or a command. */
 interface WantedCheckin extends Asker {
@@ -53,7 +53,7 @@ export function checkinStore(db: Kysely<Schema>, exercises: readonly SessionExer
         const recorded = await recordCheckin(tx, { ...wanted, club, localDate: meant.localDate, session });
         const isOlder = recorded.already && !madeFrom.checkin; // on PostgreSQL a tap at the same moment was kept since that was read
         const madeNow = isOlder ? await trainingStore(tx).on({ club, userId: wanted.userId }, meant.programme, meant.localDate) : madeFrom;
-        return { ...found, meant: numbered(meant), madeFrom: madeNow, session, recorded };
+        return { ...found, madeFrom: madeNow, session, recorded };
       });
     },
 

@@ -62,8 +62,7 @@ async function dropEmptied(tx: Kysely<Schema>, member: LockedMember, changes: re
 /** A period with one day more may be new. In the others a point moved to an earlier day of the same week, or a day was taken back. */
 async function addToTallies(tx: Kysely<Schema>, member: LockedMember, changes: readonly Tally[]): Promise<void> {
   const larger = changes.filter(({ days }) => days > 0);
-  const row = { memberId: member.id, clubId: member.clubId, onBoard: isOnBoard(member) };
-  if (larger.length > 0) await addDaysTo(tx, { ...row, changes: larger });
+  if (larger.length > 0) await addDaysTo(tx, { memberId: member.id, clubId: member.clubId, onBoard: isOnBoard(member), larger });
   for (const { period, from, points, days } of changes.filter(({ days }) => days <= 0)) {
     await tx
       .updateTable('tallies')
@@ -75,12 +74,12 @@ async function addToTallies(tx: Kysely<Schema>, member: LockedMember, changes: r
   }
 }
 
-type Larger = { memberId: MemberId; clubId: ClubId; onBoard: 0 | 1; changes: readonly Tally[] };
-const addDaysTo = prepared((tx, { memberId, clubId, onBoard, changes }: Larger) =>
+type Added = { memberId: MemberId; clubId: ClubId; onBoard: 0 | 1; larger: readonly Tally[] };
+const addDaysTo = prepared((tx, { memberId, clubId, onBoard, larger }: Added) =>
   tx
     .insertInto('tallies')
     .values(
-      changes.map(({ period, from, points, days }) => {
+      larger.map(({ period, from, points, days }) => {
         return { member_id: memberId, club_id: clubId, on_board: onBoard, period, from_date: from, points, days };
       }),
     )

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { addDays } from '../club/calendar.ts';
 import type { Club, Instant, Programme } from '../club/club.ts';
 import type { ClubId, GuildId, MemberId, UserId } from '../club/ids.ts';
-import type { NumberedDay, ProgrammeDay } from '../club/kept-session.ts';
+import type { ProgrammeDay } from '../club/kept-session.ts';
 import type { LocalDate } from '../club/local-date.ts';
 import { type Hint, sessionMeant, sessionOfPrompt, type Tap } from '../club/meant.ts';
 import type { TrainingOn } from '../club/member-day.ts';
@@ -31,17 +31,13 @@ export interface Asker extends Tap {
 }
 
 /** The session that somebody means, in its club. */
-interface Found {
+export interface FoundSession {
   club: Club;
   meant: ProgrammeDay;
-  /** Nothing told which programme. */
+  /** Nothing told which programme, and this is the first. */
   isGuess: boolean;
+  /** What that session is made from for them. */
   madeFrom: TrainingOn;
-}
-
-/** The same as it crosses to the bot's thread: with the programme's number, for the club that crosses along has the programme. */
-export interface FoundSession extends Omit<Found, 'meant'> {
-  meant: NumberedDay;
 }
 
 const memberIn = prepared((db, { clubId, userId }: { clubId: ClubId; userId: UserId }) =>
@@ -71,10 +67,7 @@ export function trainingStore(db: Kysely<Schema>) {
     },
 
     /** See {@link findSession}: what most taps need, in one question. */
-    async meant(asker: Asker, hint: Hint): Promise<FoundSession | null> {
-      const found = await findSession(db, asker, hint);
-      return found && { ...found, meant: numbered(found.meant) };
-    },
+    meant: (asker: Asker, hint: Hint): Promise<FoundSession | null> => findSession(db, asker, hint),
 
     /** Makes moves of one day, each in place of an earlier one of that day and exercise. */
     async move({ club, userId, at }: Trainee & { at: Instant }, moves: readonly MemberMove[]): Promise<void> {
@@ -143,7 +136,7 @@ async function makeMoves(tx: Kysely<Schema>, memberId: MemberId, moves: readonly
 }
 
 /** The session that somebody means in a guild, with its club and all that it is made from. @returns null: the guild has no club */
-export async function findSession(db: Kysely<Schema>, { guildId, userId, channelId, at }: Asker, hint: Hint): Promise<Found | null> {
+export async function findSession(db: Kysely<Schema>, { guildId, userId, channelId, at }: Asker, hint: Hint): Promise<FoundSession | null> {
   const club = await readClub(db, guildId);
   if (!club) return null;
   const member = await memberOf(db, club, userId);
@@ -151,9 +144,6 @@ export async function findSession(db: Kysely<Schema>, { guildId, userId, channel
   const { isGuess, ...meant } = sessionMeant(hint, club, told);
   return { club, meant, isGuess, madeFrom: await trainingOn(db, member, meant.programme, meant.localDate) };
 }
-
-/** The same by the programme's number, as it crosses to another thread. */
-export const numbered = ({ programme, ...day }: ProgrammeDay): NumberedDay => ({ ...day, programme: programme.number });
 
 async function memberOf(db: Kysely<Schema>, { id: clubId }: Pick<Club, 'id'>, userId: UserId): Promise<MemberRow | undefined> {
   const [member] = await memberIn(db, { clubId, userId });

@@ -243,7 +243,13 @@ describe('what a handler is given of the club', () => {
       club: 'with-session',
       hint: () => ({ kind: 'check-in', prompt: { programme: 1, localDate: theDay('2026-03-01') } }),
       run: (_input, { club, today, prompt, meant, isGuess }) =>
-        inFull({ today, of: club.programmes.indexOf(meant.programme), day: meant.localDate, prompt: prompt?.localDate, isGuess }),
+        inFull({
+          today,
+          of: club.programmes.findIndex(({ number }) => number === meant.programme.number),
+          day: meant.localDate,
+          prompt: prompt?.localDate,
+          isGuess,
+        }),
     });
     const set = await clubServices();
     const parts = { ...set, clubs: counted(set.clubs, 'clubs'), training: counted(set.training, 'training') };

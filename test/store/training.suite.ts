@@ -52,7 +52,7 @@ export function trainingSuite(engine: Engine): void {
     const ana = { guildId: PARIS.guildId, userId: store.ana.userId, channelId: null, at: NOON };
     expect(await store.training.meant(ana, TODAY)).toEqual({
       club: store.club,
-      meant: { programme: 1, localDate: MONDAY },
+      meant: { programme: store.club.programmes[0], localDate: MONDAY },
       isGuess: false,
       madeFrom: await store.trained(MONDAY),
     });
@@ -67,7 +67,7 @@ export function trainingSuite(engine: Engine): void {
     const ana = { guildId: PARIS.guildId, userId: store.ana.userId, channelId: null, at: NOON };
     const meant = async (hint: Hint) => {
       const found = await store.training.meant(ana, hint);
-      return [found?.meant.programme, found?.isGuess];
+      return [found?.meant.programme.number, found?.isGuess];
     };
     expect(await meant(TODAY)).toEqual([1, true]);
     await store.members.changePlan({ ...store.ana, at: NOON }, { programme: 2 });
